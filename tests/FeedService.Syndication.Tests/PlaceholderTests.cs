@@ -1,0 +1,7 @@
+namespace FeedService.Syndication.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Runs() => Assert.NotNull(typeof(PlaceholderTests).FullName);
+}
