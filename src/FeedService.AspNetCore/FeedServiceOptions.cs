@@ -1,0 +1,20 @@
+namespace FeedService.AspNetCore;
+
+/// <summary>The settings of section <c>FeedService</c>.</summary>
+public sealed class FeedServiceOptions
+{
+    /// <summary>The public address, absolute, http or https, perhaps with a path; the only source of absolute addresses. Null: the address listened on.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>The folder that holds one folder a feed.</summary>
+    public string FeedsDirectory { get; set; } = "feeds";
+
+    /// <summary>The folder that the service keeps its own files in.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The cron expression of feeds that set none.</summary>
+    public string Schedule { get; set; } = "*/5 * * * *";
+
+    /// <summary>Where articles and publications are kept.</summary>
+    public StoreSettings Store { get; set; } = new();
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.Feeds;
+
+/// <summary>The folders the settings name, as full paths (relative ones start at the content root).</summary>
+internal sealed class ServicePaths(IOptions<FeedServiceOptions> options, IHostEnvironment host)
+{
+    public string Feeds { get; } = Path.GetFullPath(options.Value.FeedsDirectory, host.ContentRootPath);
+
+    public string Data { get; } = Path.GetFullPath(options.Value.DataDirectory, host.ContentRootPath);
+
+    /// <summary>The SQLite file.</summary>
+    public string Database => Path.Combine(Data, "feedservice.db");
+
+    /// <summary>The cache of publications, which may be deleted at any time.</summary>
+    public string Publications => Path.Combine(Data, "publications");
+
+    public string FeedFolder(string feed) => Path.Combine(Feeds, feed);
+}

@@ -1,0 +1,23 @@
+using FeedService.Syndication;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>What is found at an article's address. Drafts and embargoed articles are not found, like those that never were.</summary>
+internal abstract record ArticleLookup
+{
+    private ArticleLookup()
+    {
+    }
+
+    /// <summary>The article may be shown.</summary>
+    internal sealed record Found(Entry Entry, DateTimeOffset UpdatedAt) : ArticleLookup;
+
+    /// <summary>Its permalink is elsewhere.</summary>
+    internal sealed record Elsewhere(Uri Address) : ArticleLookup;
+
+    /// <summary>It was published and is no more: 410.</summary>
+    internal sealed record Gone : ArticleLookup;
+
+    /// <summary>There is no such article.</summary>
+    internal sealed record Nothing : ArticleLookup;
+}

@@ -1,0 +1,40 @@
+using FeedService.Syndication;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>All current documents of a feed: replaced as a whole, never half.</summary>
+internal sealed record Publication
+{
+    public required int FeedId { get; init; }
+
+    /// <summary>The feed's name, which is its address.</summary>
+    public required string Feed { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>The page the feed belongs to.</summary>
+    public required Uri Link { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>How long readers may keep a document.</summary>
+    public required TimeSpan TimeToLive { get; init; }
+
+    /// <summary>When the documents change by themselves next (an embargo ends, an article expires); null where nothing is due.</summary>
+    public DateTimeOffset? NextDueAt { get; init; }
+
+    /// <summary>Names that redirect to this one.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>The feed is gone for good: every address of it is answered 410.</summary>
+    public bool Removed { get; init; }
+
+    public IReadOnlyList<PublishedDocument> Documents { get; init; } = [];
+
+    /// <summary>Newest first, as in the documents.</summary>
+    public IReadOnlyList<PublishedEntry> Entries { get; init; } = [];
+
+    public PublishedDocument? Find(FeedFormat format) => Documents.FirstOrDefault(document => document.Format == format);
+}

@@ -1,0 +1,106 @@
+using FeedService.AspNetCore.Feeds;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>The one door to the store: any number of readers, one writer, each write one transaction that is on disk when it returns.</summary>
+internal sealed class FeedStore : IDisposable
+{
+    private readonly PooledDbContextFactory<StoreContext> contexts;
+    private readonly SemaphoreSlim writer = new(1);
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public FeedStore(ServicePaths paths)
+    {
+        // A write that cannot have the database in 5 s fails and is tried again later, instead of hanging for the driver's 30 s (F11).
+        var connection = new SqliteConnectionStringBuilder { DataSource = paths.Database, DefaultTimeout = 5 }.ToString();
+        contexts = new PooledDbContextFactory<StoreContext>(
+            new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection).EnableThreadSafetyChecks(false).Options);
+    }
+
+    /// <summary>Completes when the store has been checked and may be used; never while it is damaged or cannot be opened.</summary>
+    public Task Opened => opened.Task;
+
+    public bool IsOpen => opened.Task.IsCompletedSuccessfully;
+
+    /// <summary>Why the store is not open, for operators; null when it is, or when nothing is known yet.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <exception cref="StoreUnavailableException">The database is locked, full, damaged or not there.</exception>
+    public async Task<T> ReadAsync<T>(Func<StoreContext, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await read(context);
+        }
+        catch (Exception exception) when (Unavailable(exception) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    /// <summary>Runs <paramref name="write"/>, saves what it changed and commits. Nothing of it stays when it throws.</summary>
+    /// <exception cref="StoreUnavailableException">The database is locked, full, damaged or not there.</exception>
+    public async Task<T> WriteAsync<T>(Func<StoreContext, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            // The driver begins an immediate transaction: a later upgrade from read to write could fail for good (SQLITE_BUSY_SNAPSHOT).
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await write(context);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (Exception exception) when (Unavailable(exception) is { } unavailable)
+        {
+            throw unavailable;
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<StoreContext, Task> write, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async context =>
+            {
+                await write(context);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>A context for opening and migrating, outside the writer's turn.</summary>
+    public StoreContext CreateContext() => contexts.CreateDbContext();
+
+    public void MarkOpen()
+    {
+        Trouble = null;
+        opened.TrySetResult();
+    }
+
+    public void MarkTroubled(string reason) => Trouble = reason;
+
+    public void Dispose() => writer.Dispose();
+
+    /// <summary>What the database's own error means to callers; null where it is a fault of the program.</summary>
+    public static StoreUnavailableException? Unavailable(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) switch
+        {
+            { SqliteErrorCode: 5 or 6 } e => new($"The store is locked by another program ({e.Message})", exception),
+            { SqliteErrorCode: 8 } => new("The store cannot be written: its file or folder is read-only", exception),
+            { SqliteErrorCode: 10 } e => new($"The store's disk failed ({e.Message})", exception),
+            { SqliteErrorCode: 11 or 26 } => new("The store is damaged", exception),
+            { SqliteErrorCode: 13 } => new("The disk of the data folder is full: free some space", exception),
+            { SqliteErrorCode: 14 } => new("The store's file cannot be opened: check the data folder and its permissions", exception),
+            _ => null,
+        };
+}

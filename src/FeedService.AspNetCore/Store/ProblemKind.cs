@@ -1,0 +1,20 @@
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>Which part of the service found a problem, and so which part takes it back.</summary>
+internal enum ProblemKind
+{
+    /// <summary>feed.yaml, or a folder's name.</summary>
+    Feed,
+
+    /// <summary>A file that cannot be read as an article.</summary>
+    Article,
+
+    /// <summary>An article that cannot be rendered.</summary>
+    Rendering,
+
+    /// <summary>The source itself: missing, held, not watched.</summary>
+    Source,
+
+    /// <summary>A publication that failed.</summary>
+    Publishing,
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>Reports problems and takes them back when they are mended.</summary>
+internal sealed class Problems(FeedStore store, TimeProvider time)
+{
+    /// <summary>Makes <paramref name="found"/> the only problems of this kind and feed. Those that were known keep their time.</summary>
+    public Task ReplaceAsync(ProblemKind kind, string feed, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        store.WriteAsync(context => ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed), found, cancellationToken), cancellationToken);
+
+    /// <summary>Makes <paramref name="found"/> the only problems of this kind, feed and subject.</summary>
+    public Task ReplaceAsync(ProblemKind kind, string feed, string subject, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        store.WriteAsync(context => ReplaceAsync(context, kind, feed, subject, found, cancellationToken), cancellationToken);
+
+    /// <summary>The same within a write that is under way.</summary>
+    public Task ReplaceAsync(StoreContext context, ProblemKind kind, string feed, string subject, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed && p.Subject == subject), found, cancellationToken);
+
+    public Task<List<StoredProblem>> ListAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            context => context.Problems.OrderBy(p => p.Feed).ThenBy(p => p.Subject).ThenBy(p => p.Line).ToListAsync(cancellationToken),
+            cancellationToken);
+
+    private async Task ReplaceAsync(StoreContext context, IQueryable<StoredProblem> scope, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken)
+    {
+        var known = await scope.AsTracking().ToListAsync(cancellationToken);
+        foreach (var problem in found)
+        {
+            var same = known.Find(k => k.Subject == problem.Subject && k.Message == problem.Message && k.Line == problem.Line);
+            if (same is not null)
+            {
+                known.Remove(same);
+                continue;
+            }
+
+            problem.SinceAt = time.GetUtcNow();
+            context.Problems.Add(problem);
+        }
+
+        context.Problems.RemoveRange(known);
+    }
+}

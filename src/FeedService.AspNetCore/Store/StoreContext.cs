@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>The store's tables.</summary>
+internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbContext(options)
+{
+    public DbSet<StoredFeed> Feeds => Set<StoredFeed>();
+
+    public DbSet<StoredArticle> Articles => Set<StoredArticle>();
+
+    public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
+
+    public DbSet<StoredRendering> Renderings => Set<StoredRendering>();
+
+    public DbSet<StoredMedia> Media => Set<StoredMedia>();
+
+    public DbSet<StoredMediaUse> MediaUses => Set<StoredMediaUse>();
+
+    public DbSet<StoredPublication> Publications => Set<StoredPublication>();
+
+    public DbSet<StoredProblem> Problems => Set<StoredProblem>();
+
+    public DbSet<StoreMark> Marks => Set<StoreMark>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        // Numbers compare and sort alike in every engine; text dates do not.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredFeed>(feed =>
+        {
+            feed.HasIndex(f => f.Name).IsUnique();
+            feed.HasIndex(f => f.Urn).IsUnique();
+        });
+        modelBuilder.Entity<StoredArticle>(article =>
+        {
+            article.HasIndex(a => new { a.FeedId, a.EntryId }).IsUnique();
+            article.HasIndex(a => new { a.FeedId, a.Slug }).IsUnique();
+            article.HasIndex(a => new { a.FeedId, a.Hidden, a.PublishedAt, a.Id });
+            article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
+        });
+        modelBuilder.Entity<StoredSourceItem>(item =>
+        {
+            item.HasIndex(i => new { i.FeedId, i.Source, i.Key }).IsUnique();
+            item.HasIndex(i => new { i.FeedId, i.Hash });
+        });
+        modelBuilder.Entity<StoredRendering>(rendering =>
+        {
+            rendering.HasKey(r => r.ArticleId);
+            rendering.Property(r => r.ArticleId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoredMedia>().HasIndex(m => new { m.FeedId, m.Path }).IsUnique();
+        modelBuilder.Entity<StoredMedia>().HasIndex(m => new { m.FeedId, m.Hash });
+        modelBuilder.Entity<StoredMediaUse>(use =>
+        {
+            use.HasKey(u => new { u.MediaId, u.ArticleId });
+            use.HasIndex(u => u.ArticleId);
+        });
+        modelBuilder.Entity<StoredPublication>(publication =>
+        {
+            publication.HasKey(p => p.FeedId);
+            publication.Property(p => p.FeedId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoredProblem>(problem =>
+        {
+            problem.HasIndex(p => new { p.Kind, p.Feed, p.Subject });
+            problem.Property(p => p.Kind).HasConversion<string>();
+        });
+        modelBuilder.Entity<StoreMark>().Property(m => m.Id).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,9 @@
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>The one row that says a database was made by this service, so that an empty file is never taken for an empty store.</summary>
+internal sealed class StoreMark
+{
+    public int Id { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,105 @@
+using FeedService.AspNetCore.Feeds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>Opens the store: checks it, brings it up to date, and keeps trying while it cannot be had.</summary>
+internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, TimeProvider time, ILogger<StoreOpening> logger)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>Opens the store, trying again for as long as something outside it is in the way.</summary>
+    /// <exception cref="StoreRefusedException">The database must not be written to.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        while (!await TryOpenAsync(cancellationToken))
+        {
+            await Task.Delay(RetryAfter, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>One attempt; a failure is said once and kept in <see cref="FeedStore.Trouble"/>.</summary>
+    public async Task<bool> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(paths.Data);
+            DatabaseFile.Check(paths);
+            // A crash in a migration leaves the engine's own lock row behind, which would block for ever; a file lock ends with its process.
+            await using var turn = new FileStream(Path.Combine(paths.Data, "feedservice.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            await using var context = store.CreateContext();
+            await CheckAsync(context, cancellationToken);
+            await MigrateAsync(context, cancellationToken);
+            store.MarkOpen();
+            return true;
+        }
+        catch (Exception exception) when (FeedStore.Unavailable(exception) is not null || exception is IOException or UnauthorizedAccessException or StoreUnavailableException)
+        {
+            var reason = (FeedStore.Unavailable(exception) ?? exception).Message;
+            if (store.Trouble != reason)
+            {
+                store.MarkTroubled(reason);
+                LogNotOpen(reason, DatabaseFile.Remedy(paths));
+            }
+
+            return false;
+        }
+    }
+
+    private async Task CheckAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(paths.Database))
+        {
+            return;
+        }
+
+        var finding = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check(1)").FirstAsync(cancellationToken);
+        if (finding != "ok")
+        {
+            throw new StoreUnavailableException($"The store {paths.Database} is damaged ({finding.ReplaceLineEndings(" ")})");
+        }
+    }
+
+    private async Task MigrateAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToList();
+        var applied = await AppliedAsync(context, cancellationToken);
+        if (applied.Except(known).FirstOrDefault() is { } newer)
+        {
+            throw new StoreRefusedException($"The store {paths.Database} was written by a newer version (migration {newer}). Run that version, or put back a copy from before the upgrade.");
+        }
+
+        if (applied.Count < known.Count)
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+            FaultInjection.Reach("in_migration");
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        if (!await context.Marks.AnyAsync(cancellationToken))
+        {
+            context.Marks.Add(new StoreMark { Id = 1, CreatedAt = time.GetUtcNow() });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<List<string>> AppliedAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        var tables = File.Exists(paths.Database)
+            ? await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(cancellationToken)
+            : [];
+        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory") && !tables.Contains("__EFMigrationsLock"))
+        {
+            throw new StoreRefusedException($"{paths.Database} is a database of something else. {DatabaseFile.Remedy(paths)}");
+        }
+
+        return tables.Contains("__EFMigrationsHistory")
+            ? await context.Database.SqlQueryRaw<string>("SELECT MigrationId AS Value FROM __EFMigrationsHistory").ToListAsync(cancellationToken)
+            : [];
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not open: {Reason}. What was published goes on being served; the next attempt follows in 2 s. {Remedy}")]
+    private partial void LogNotOpen(string reason, string remedy);
+}

@@ -1,0 +1,45 @@
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>What is remembered of an article. A row is never taken out, so that no id is ever used twice (R19).</summary>
+internal sealed class StoredArticle
+{
+    public long Id { get; set; }
+
+    public int FeedId { get; set; }
+
+    /// <summary>The source it belongs to: <c>folder</c> for files.</summary>
+    public required string Source { get; set; }
+
+    /// <summary>Its path below the feed's folder, or its key in its source; moves with a renamed file.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>The public identifier, assigned once.</summary>
+    public required string EntryId { get; set; }
+
+    /// <summary>The last part of its page's address, assigned once.</summary>
+    public required string Slug { get; set; }
+
+    /// <summary>The author's title, where one is written outside the content.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>SHA-256 of what a significant edit changes: title, content, summary, link, enclosures.</summary>
+    public required string Significance { get; set; }
+
+    public DateTimeOffset PublishedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>A draft, or withdrawn by its author or the operator.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>When its source stopped having it.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>When a publication first showed it; null before.</summary>
+    public DateTimeOffset? FirstPublishedAt { get; set; }
+
+    /// <summary>The article as it was read, as JSON.</summary>
+    public required string Document { get; set; }
+}

@@ -1,0 +1,31 @@
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>What is remembered of a feed.</summary>
+internal sealed class StoredFeed
+{
+    public int Id { get; set; }
+
+    /// <summary>Its folder's name now.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Its public identifier, assigned once.</summary>
+    public required string Urn { get; set; }
+
+    /// <summary>Names it had before, separated by spaces.</summary>
+    public string FormerNames { get; set; } = "";
+
+    /// <summary>The last feed.yaml that could be read.</summary>
+    public string DefinitionText { get; set; } = "";
+
+    /// <summary>Set when the operator removed it by command.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When its source had first been looked through whole; nothing is published before.</summary>
+    public DateTimeOffset? FirstScannedAt { get; set; }
+
+    /// <summary>The last scheduled run.</summary>
+    public DateTimeOffset? LastRunAt { get; set; }
+
+    /// <summary>Set when the operator asked for held changes to be let through; cleared when they were.</summary>
+    public DateTimeOffset? ReleaseRequestedAt { get; set; }
+}

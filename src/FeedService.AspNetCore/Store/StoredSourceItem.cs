@@ -1,0 +1,27 @@
+namespace FeedService.AspNetCore.Store;
+
+/// <summary>What an item of a source looked like when it was last read, good or bad, so that a scan reads only what changed.</summary>
+internal sealed class StoredSourceItem
+{
+    public long Id { get; set; }
+
+    public int FeedId { get; set; }
+
+    public required string Source { get; set; }
+
+    public required string Key { get; set; }
+
+    /// <summary>In bytes.</summary>
+    public long Size { get; set; }
+
+    public DateTimeOffset ModifiedAt { get; set; }
+
+    /// <summary>SHA-256 of the bytes, lower case hexadecimal.</summary>
+    public required string Hash { get; set; }
+
+    /// <summary>When the source stopped having it; kept so that a file that comes back is known again.</summary>
+    public DateTimeOffset? GoneAt { get; set; }
+
+    /// <summary>The article that the item holds; null where it was never good.</summary>
+    public long? ArticleId { get; set; }
+}
