@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeedService.AspNetCore.Store;
+
+internal static class StoreRegistration
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddStore()
+        {
+            services.AddSingleton<FeedStore>();
+            services.AddSingleton<StoreOpening>();
+            services.AddSingleton<Problems>();
+            return services;
+        }
+    }
+}
