@@ -9,6 +9,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredArticle> Articles => Set<StoredArticle>();
 
+    public DbSet<StoredFormerSlug> FormerSlugs => Set<StoredFormerSlug>();
+
     public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
 
     public DbSet<StoredRendering> Renderings => Set<StoredRendering>();
@@ -41,6 +43,7 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             article.HasIndex(a => new { a.FeedId, a.Hidden, a.PublishedAt, a.Id });
             article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
         });
+        modelBuilder.Entity<StoredFormerSlug>().HasKey(f => new { f.FeedId, f.Slug });
         modelBuilder.Entity<StoredSourceItem>(item =>
         {
             item.HasIndex(i => new { i.FeedId, i.Source, i.Key }).IsUnique();

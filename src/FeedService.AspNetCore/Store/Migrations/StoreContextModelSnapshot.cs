@@ -143,6 +143,22 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.ToTable("Feeds");
                 });
 
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredFormerSlug", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "Slug");
+
+                    b.ToTable("FormerSlugs");
+                });
+
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMedia", b =>
                 {
                     b.Property<long>("Id")

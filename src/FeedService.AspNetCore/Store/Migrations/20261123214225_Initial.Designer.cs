@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     [DbContext(typeof(StoreContext))]
-    [Migration("20261123213558_Initial")]
+    [Migration("20261123214225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -144,6 +144,22 @@ namespace FeedService.AspNetCore.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("Feeds");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredFormerSlug", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "Slug");
+
+                    b.ToTable("FormerSlugs");
                 });
 
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMedia", b =>

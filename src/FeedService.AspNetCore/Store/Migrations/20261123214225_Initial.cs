@@ -57,6 +57,19 @@ namespace FeedService.AspNetCore.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FormerSlugs",
+                columns: table => new
+                {
+                    FeedId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    ArticleId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerSlugs", x => new { x.FeedId, x.Slug });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Marks",
                 columns: table => new
                 {
@@ -241,6 +254,9 @@ namespace FeedService.AspNetCore.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "Feeds");
+
+            migrationBuilder.DropTable(
+                name: "FormerSlugs");
 
             migrationBuilder.DropTable(
                 name: "Marks");

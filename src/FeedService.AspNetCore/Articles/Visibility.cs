@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+using FeedService.AspNetCore.Store;
+
+namespace FeedService.AspNetCore.Articles;
+
+/// <summary>Which articles anyone may see: the one predicate used everywhere.</summary>
+internal static class Visibility
+{
+    /// <summary>Not deleted, no draft, not withdrawn, its time has come and not gone.</summary>
+    public static Expression<Func<StoredArticle, bool>> At(DateTimeOffset now) => article =>
+        article.DeletedAt == null
+        && !article.Hidden
+        && article.PublishedAt <= now
+        && (article.ExpiresAt == null || article.ExpiresAt > now);
+}
