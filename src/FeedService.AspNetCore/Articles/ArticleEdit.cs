@@ -6,19 +6,27 @@ namespace FeedService.AspNetCore.Articles;
 internal sealed class ArticleEdit(DateTimeOffset now)
 {
     /// <returns>The article as it was before; null when nothing changed.</returns>
-    public Article? Apply(StoredArticle stored, Article article)
+    public Article? Apply(StoredArticle stored, StoredArticleText text, Article article)
     {
         var document = ArticleJson.Write(article);
-        if (document == stored.Document)
+        if (document == text.Document)
         {
             return null;
         }
 
-        var before = ArticleJson.Read(stored.Document);
+        var before = ArticleJson.Read(text.Document);
         // A date that the author states anew is meant; one that was taken from the file at first sight stays (R22).
         if (article.PublishedAt is { } publishedAt && publishedAt != before.PublishedAt)
         {
             stored.PublishedAt = publishedAt;
+            // Moved into the future on purpose: it waits for its time again.
+            stored.FirstPublishedAt = publishedAt > now ? null : stored.FirstPublishedAt;
+        }
+
+        if (article.ExpiresAt != before.ExpiresAt)
+        {
+            stored.ExpiresAt = article.ExpiresAt;
+            stored.EndedAt = null;
         }
 
         var significance = ArticleIdentity.Significance(article);
@@ -38,9 +46,8 @@ internal sealed class ArticleEdit(DateTimeOffset now)
 
         stored.Significance = significance;
         stored.Title = article.Title;
-        stored.ExpiresAt = article.ExpiresAt;
         stored.Hidden = article.Draft || article.Withdrawn;
-        stored.Document = document;
+        text.Document = document;
         return before;
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class ArticleJson : JsonSerializerContext
 {
     private static readonly ArticleJson Relaxed = new(new JsonSerializerOptions
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 

@@ -12,6 +12,7 @@ internal sealed class IngestBatch
     private readonly IReadOnlyList<SourceItem> items;
     private readonly DateTimeOffset now;
     private readonly List<StoredArticle> newArticles = [];
+    private readonly List<StoredArticleText> newTexts = [];
     private readonly List<StoredSourceItem> newItems = [];
     private readonly List<StoredProblem> found = [];
     private readonly IngestState known;
@@ -44,6 +45,7 @@ internal sealed class IngestBatch
         }
 
         await BulkInsert.AddAsync(context, newArticles, cancellationToken);
+        await BulkInsert.AddAsync(context, newTexts, cancellationToken);
         await BulkInsert.AddAsync(context, newItems, cancellationToken);
         return found;
     }
@@ -96,7 +98,7 @@ internal sealed class IngestBatch
         {
             // Nothing but the name changed: id, address and dates stay, and what the name says from now on is what a later edit is held against.
             moved.Key = item.Key;
-            moved.Document = ArticleJson.Write(article);
+            known.Text(moved).Document = ArticleJson.Write(article);
             Changed = true;
         }
         else
@@ -131,7 +133,7 @@ internal sealed class IngestBatch
             found.Add(Problem(article.Key, new(FaultLevel.Warning, $"The id '{id}' differs from the one it was published under, '{stored.EntryId}', which stays: an id never changes.")));
         }
 
-        if (new ArticleEdit(now).Apply(stored, article) is { } before)
+        if (new ArticleEdit(now).Apply(stored, known.Text(stored), article) is { } before)
         {
             Changed = true;
             known.Rename(stored, before, article);
@@ -161,10 +163,11 @@ internal sealed class IngestBatch
             UpdatedAt = ArticleEdit.UpdatedAt(article, publishedAt, now),
             ExpiresAt = article.ExpiresAt,
             Hidden = article.Draft || article.Withdrawn,
-            Document = ArticleJson.Write(article),
         };
+        var text = new StoredArticleText { ArticleId = stored.Id, Document = ArticleJson.Write(article) };
         newArticles.Add(stored);
-        known.Add(stored);
+        newTexts.Add(text);
+        known.Add(stored, text);
         Changed = true;
         return stored.Id;
     }

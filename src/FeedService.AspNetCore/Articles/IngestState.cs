@@ -12,6 +12,7 @@ internal sealed class IngestState
     private readonly Func<string, bool> stillThere;
     private readonly Dictionary<string, StoredSourceItem> items = new(StringComparer.Ordinal);
     private readonly Dictionary<long, StoredArticle> articles = [];
+    private readonly Dictionary<long, StoredArticleText> texts = [];
     private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
     private ILookup<string, StoredSourceItem> byHash = Enumerable.Empty<StoredSourceItem>().ToLookup(item => item.Hash);
@@ -41,14 +42,17 @@ internal sealed class IngestState
 
     public StoredArticle Article(long id) => articles[id];
 
+    public StoredArticleText Text(StoredArticle article) => texts[article.Id];
+
     public long NextArticleId() => ++lastArticleId;
 
     public long NextItemId() => ++lastItemId;
 
     public void Add(StoredSourceItem item) => items[item.Key] = item;
 
-    public void Add(StoredArticle article)
+    public void Add(StoredArticle article, StoredArticleText text)
     {
+        texts[article.Id] = text;
         articles[article.Id] = article;
         byEntryId[article.EntryId] = article;
         slugs[article.Slug] = article.Id;
@@ -153,15 +157,10 @@ internal sealed class IngestState
             .ToList();
         var wanted = batch.Select(item => item.Reading.Article).OfType<Article>().Select(Wanted).Distinct().ToList();
         var inFeed = context.Articles.Where(article => article.FeedId == feed.Id);
-        foreach (var article in rowIds.Count == 0 ? [] : await inFeed.Where(article => rowIds.Contains(article.Id)).ToListAsync(cancellationToken))
-        {
-            Add(article);
-        }
-
-        foreach (var article in await inFeed.Where(article => entryIds.Contains(article.EntryId)).ToListAsync(cancellationToken))
-        {
-            Add(article);
-        }
+        var concerned = inFeed.Where(article => rowIds.Contains(article.Id) || entryIds.Contains(article.EntryId));
+        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
+            .ToListAsync(cancellationToken);
+        found.ForEach(pair => Add(pair.article, pair.text));
 
         foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id }).ToListAsync(cancellationToken))
         {

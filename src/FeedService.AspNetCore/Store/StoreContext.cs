@@ -9,6 +9,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredArticle> Articles => Set<StoredArticle>();
 
+    public DbSet<StoredArticleText> ArticleTexts => Set<StoredArticleText>();
+
     public DbSet<StoredFormerSlug> FormerSlugs => Set<StoredFormerSlug>();
 
     public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
@@ -42,6 +44,12 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             article.HasIndex(a => new { a.FeedId, a.Slug }).IsUnique();
             article.HasIndex(a => new { a.FeedId, a.Hidden, a.PublishedAt, a.Id });
             article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
+            article.HasIndex(a => new { a.FeedId, a.FirstPublishedAt });
+        });
+        modelBuilder.Entity<StoredArticleText>(text =>
+        {
+            text.HasKey(t => t.ArticleId);
+            text.Property(t => t.ArticleId).ValueGeneratedNever();
         });
         modelBuilder.Entity<StoredFormerSlug>().HasKey(f => new { f.FeedId, f.Slug });
         modelBuilder.Entity<StoredSourceItem>(item =>

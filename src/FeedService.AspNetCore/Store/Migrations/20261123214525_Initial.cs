@@ -29,11 +29,23 @@ namespace FeedService.AspNetCore.Store.Migrations
                     Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FirstPublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Articles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleTexts",
+                columns: table => new
+                {
+                    ArticleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleTexts", x => x.ArticleId);
                 });
 
             migrationBuilder.CreateTable(
@@ -191,6 +203,11 @@ namespace FeedService.AspNetCore.Store.Migrations
                 columns: new[] { "FeedId", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_FeedId_FirstPublishedAt",
+                table: "Articles",
+                columns: new[] { "FeedId", "FirstPublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_FeedId_Hidden_PublishedAt_Id",
                 table: "Articles",
                 columns: new[] { "FeedId", "Hidden", "PublishedAt", "Id" });
@@ -251,6 +268,9 @@ namespace FeedService.AspNetCore.Store.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "ArticleTexts");
 
             migrationBuilder.DropTable(
                 name: "Feeds");

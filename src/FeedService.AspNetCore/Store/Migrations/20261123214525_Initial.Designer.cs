@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     [DbContext(typeof(StoreContext))]
-    [Migration("20261123214225_Initial")]
+    [Migration("20261123214525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -41,9 +41,8 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("EntryId")
                         .IsRequired()
@@ -93,12 +92,28 @@ namespace FeedService.AspNetCore.Store.Migrations
 
                     b.HasIndex("FeedId", "ExpiresAt");
 
+                    b.HasIndex("FeedId", "FirstPublishedAt");
+
                     b.HasIndex("FeedId", "Slug")
                         .IsUnique();
 
                     b.HasIndex("FeedId", "Hidden", "PublishedAt", "Id");
 
                     b.ToTable("Articles");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredArticleText", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTexts");
                 });
 
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredFeed", b =>
