@@ -150,6 +150,8 @@ namespace FeedService.AspNetCore.Store.Migrations
                 {
                     FeedId = table.Column<int>(type: "INTEGER", nullable: false),
                     Pack = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Checksum = table.Column<string>(type: "TEXT", nullable: false),
+                    NextDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     [DbContext(typeof(StoreContext))]
-    [Migration("20261123214525_Initial")]
+    [Migration("20261123215501_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -276,6 +276,13 @@ namespace FeedService.AspNetCore.Store.Migrations
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredPublication", b =>
                 {
                     b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Pack")
