@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FeedService.Syndication;
 
 /// <summary>Values as every format writes them, so that the three documents of a feed say the same.</summary>
-internal static class Wire
+internal static partial class Wire
 {
     /// <summary>Text that any of the formats can carry, each line ending in "\n".</summary>
     public static string Text(string text)
@@ -56,6 +56,9 @@ internal static class Wire
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <returns>The e-mail address where there is a real one; readers and validators refuse anything else (R36).</returns>
-    public static string? Email(Person person) =>
-        person.Email is { } email && MailAddress.TryCreate(Text(email), out var address) ? address.Address : null;
+    public static string? Email(Person person) => person.Email is { } email && EmailAddress().IsMatch(email) ? Text(email) : null;
+
+    /// <summary>RFC 5322's addr-spec without its quotations and comments, which no reader takes.</summary>
+    [GeneratedRegex("""\A[^\s\p{C}@<>()\[\]\\,;:"]+@[^\s\p{C}@<>()\[\]\\,;:"]+\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex EmailAddress();
 }
