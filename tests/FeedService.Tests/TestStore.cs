@@ -47,7 +47,7 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task<CatalogFeed> AddFeedAsync(string name, Func<FeedDefinition, FeedDefinition>? change = null)
     {
         Directory.CreateDirectory(Paths.FeedFolder(name));
-        var row = new StoredFeed { Name = name, Urn = $"urn:uuid:{NameUuid.Create(NameUuid.Url, name)}" };
+        var row = new StoredFeed { Name = name, Urn = $"urn:uuid:{NameUuid.Create(NameUuid.UrlNamespace, name)}" };
         await Store.WriteAsync(
             context =>
             {
