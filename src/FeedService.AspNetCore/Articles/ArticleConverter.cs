@@ -1,3 +1,8 @@
+using AngleSharp.Html.Dom;
+using FeedService.AspNetCore.Articles.Converting;
+using FeedService.AspNetCore.Articles.Reading;
+using FeedService.Syndication;
+
 namespace FeedService.AspNetCore.Articles;
 
 /// <summary>Turns an article's body into the HTML, the summary and the picture that entries carry. Safe to use from several threads.</summary>
@@ -6,9 +11,51 @@ internal sealed class ArticleConverter
     /// <summary>Moves when the same article would be converted to something else, so that kept conversions are made again.</summary>
     public const int Version = 1;
 
+    private readonly HtmlCleaning _cleaning = new();
+
     /// <param name="article">The article.</param>
     /// <param name="address">Its permalink: relative addresses that name no file beside it are resolved against this.</param>
     /// <param name="media">The files beside it.</param>
     /// <exception cref="ArticleConversionException">The body is too large, too deep or took too long.</exception>
-    public ArticleContent Convert(Article article, Uri address, IArticleMedia media) => throw new NotSupportedException();
+    public ArticleContent Convert(Article article, Uri address, IArticleMedia media)
+    {
+        if (article.Body.Length > ArticleReader.MaxBytes)
+        {
+            throw new ArticleConversionException($"The article is {article.Body.Length} characters; at most {ArticleReader.MaxBytes} are converted. Split it.");
+        }
+
+        var budget = new ConversionBudget();
+        var addresses = new AddressResolver(article.Key, address, media);
+        var body = XmlText.Clean(article.Body);
+        var document = GuardedHtml.Parse(ToHtml(article, body, budget), budget);
+        var root = HtmlPage.ContentOf(document);
+        var pageTitle = article.Title ?? HtmlPage.TakeTitle(document) ?? ArticleKey.Title(article.Key);
+        _cleaning.Clean(document, root, addresses);
+
+        var picture = ArticlePicture.Find(article, addresses, media);
+        return new ArticleContent
+        {
+            Title = XmlText.Clean(pageTitle),
+            Summary = XmlText.Clean(article.Summary ?? HtmlText.Summary(root)),
+            Html = WithPicture(root, picture),
+            Image = picture,
+            Enclosures = ArticlePicture.Enclosures(article, addresses),
+            Warnings = article.Markup == ArticleMarkup.PlainText ? [] : TemplateTags.Report(body),
+        };
+    }
+
+    private static string ToHtml(Article article, string body, ConversionBudget budget) => article.Markup switch
+    {
+        ArticleMarkup.Markdown => MarkdownText.ToHtml(body, budget),
+        ArticleMarkup.PlainText => AgencyHtml.Write(AgencyText.Parse(body, article.Title)),
+        _ => body,
+    };
+
+    private static string WithPicture(IHtmlElement root, EntryImage? picture)
+    {
+        var html = XmlText.Clean(root.InnerHtml.Trim());
+        return picture is null || HtmlPage.OpensWith(root, picture.Url) ? html
+            : html.Length == 0 ? ArticlePicture.Figure(picture)
+            : ArticlePicture.Figure(picture) + "\n" + html;
+    }
 }

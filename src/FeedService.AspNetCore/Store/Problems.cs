@@ -17,6 +17,10 @@ internal sealed class Problems(FeedStore store, TimeProvider time)
     public Task ReplaceAsync(StoreContext context, ProblemKind kind, string feed, string subject, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
         ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed && p.Subject == subject), found, cancellationToken);
 
+    /// <summary>The same for many subjects of one feed: those of <paramref name="subjects"/> have the problems that are in <paramref name="found"/>, and no others.</summary>
+    public Task ReplaceAsync(StoreContext context, ProblemKind kind, string feed, IReadOnlyCollection<string> subjects, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed && subjects.Contains(p.Subject)), found, cancellationToken);
+
     /// <summary>Makes <paramref name="found"/> the only problems of this kind, whatever their feed, within a write that is under way.</summary>
     public Task ReplaceAsync(StoreContext context, ProblemKind kind, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
         ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind), found, cancellationToken);

@@ -9,6 +9,10 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredArticle> Articles => Set<StoredArticle>();
 
+    public DbSet<StoredArticleText> ArticleTexts => Set<StoredArticleText>();
+
+    public DbSet<StoredFormerSlug> FormerSlugs => Set<StoredFormerSlug>();
+
     public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
 
     public DbSet<StoredRendering> Renderings => Set<StoredRendering>();
@@ -40,7 +44,14 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             article.HasIndex(a => new { a.FeedId, a.Slug }).IsUnique();
             article.HasIndex(a => new { a.FeedId, a.Hidden, a.PublishedAt, a.Id });
             article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
+            article.HasIndex(a => new { a.FeedId, a.FirstPublishedAt });
         });
+        modelBuilder.Entity<StoredArticleText>(text =>
+        {
+            text.HasKey(t => t.ArticleId);
+            text.Property(t => t.ArticleId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoredFormerSlug>().HasKey(f => new { f.FeedId, f.Slug });
         modelBuilder.Entity<StoredSourceItem>(item =>
         {
             item.HasIndex(i => new { i.FeedId, i.Source, i.Key }).IsUnique();

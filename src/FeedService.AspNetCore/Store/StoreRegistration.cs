@@ -6,12 +6,6 @@ internal static class StoreRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddStore()
-        {
-            services.AddSingleton<FeedStore>();
-            services.AddSingleton<StoreOpening>();
-            services.AddSingleton<Problems>();
-            return services;
-        }
+        public IServiceCollection AddStore() => services.AddSingleton<FeedStore>().AddSingleton<StoreOpening>().AddSingleton<Problems>();
     }
 }

@@ -37,9 +37,9 @@ internal sealed class StoredArticle
     /// <summary>When its source stopped having it.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
-    /// <summary>When a publication first showed it; null before.</summary>
+    /// <summary>When a publication first showed it; null before. Once set, a clock that steps back hides nothing.</summary>
     public DateTimeOffset? FirstPublishedAt { get; set; }
 
-    /// <summary>The article as it was read, as JSON.</summary>
-    public required string Document { get; set; }
+    /// <summary>When a publication first left it out as expired; null before. Once set, a clock that steps back shows nothing again.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 }

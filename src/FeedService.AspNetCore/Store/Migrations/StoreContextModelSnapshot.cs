@@ -38,9 +38,8 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("EntryId")
                         .IsRequired()
@@ -90,12 +89,28 @@ namespace FeedService.AspNetCore.Store.Migrations
 
                     b.HasIndex("FeedId", "ExpiresAt");
 
+                    b.HasIndex("FeedId", "FirstPublishedAt");
+
                     b.HasIndex("FeedId", "Slug")
                         .IsUnique();
 
                     b.HasIndex("FeedId", "Hidden", "PublishedAt", "Id");
 
                     b.ToTable("Articles");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredArticleText", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("ArticleTexts");
                 });
 
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredFeed", b =>
@@ -141,6 +156,22 @@ namespace FeedService.AspNetCore.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("Feeds");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredFormerSlug", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "Slug");
+
+                    b.ToTable("FormerSlugs");
                 });
 
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMedia", b =>
@@ -242,6 +273,13 @@ namespace FeedService.AspNetCore.Store.Migrations
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredPublication", b =>
                 {
                     b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Pack")

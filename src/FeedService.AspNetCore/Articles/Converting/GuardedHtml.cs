@@ -1,0 +1,39 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace FeedService.AspNetCore.Articles.Converting;
+
+/// <summary>Parses HTML as browsers do, within bounds that keep every later step quick.</summary>
+internal static class GuardedHtml
+{
+    /// <summary>Browsers stop nesting at 512.</summary>
+    private const int MaxDepth = 256;
+
+    private const int MaxTokens = 60_000;
+    private const int MaxAttributes = 200;
+
+    /// <exception cref="ArticleConversionException">It is too complex.</exception>
+    public static IHtmlDocument Parse(string html, ConversionBudget budget)
+    {
+        int tokens = 0, attributes = 0;
+        var options = new HtmlParserOptions
+        {
+            MaximumDepth = MaxDepth,
+            SkipComments = true,
+            DisableElementPositionTracking = true,
+            OnToken = (token, _) =>
+            {
+                budget.Check();
+                attributes = 0;
+                if (++tokens > MaxTokens)
+                {
+                    throw new ArticleConversionException($"The article has more than {MaxTokens} tags and pieces of text. Split it.");
+                }
+            },
+            ShouldEmitAttribute = (ref token, name) => ++attributes <= MaxAttributes
+                ? true
+                : throw new ArticleConversionException($"A tag of the article has more than {MaxAttributes} attributes. Remove them."),
+        };
+        return new HtmlParser(options).ParseDocument(html);
+    }
+}

@@ -1,0 +1,204 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+
+namespace FeedService.AspNetCore.Articles;
+
+/// <summary>One batch of items on its way into the store, within one transaction.</summary>
+internal sealed class IngestBatch
+{
+    private readonly StoreContext context;
+    private readonly CatalogFeed feed;
+    private readonly string source;
+    private readonly IReadOnlyList<SourceItem> items;
+    private readonly DateTimeOffset now;
+    private readonly List<StoredArticle> newArticles = [];
+    private readonly List<StoredArticleText> newTexts = [];
+    private readonly List<StoredSourceItem> newItems = [];
+    private readonly List<StoredProblem> found = [];
+    private readonly IngestState known;
+
+    private IngestBatch(StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, DateTimeOffset now, IngestState known)
+    {
+        this.context = context;
+        this.feed = feed;
+        this.source = source;
+        this.items = items;
+        this.now = now;
+        this.known = known;
+    }
+
+    /// <summary>Whether anything changed that a publication could show.</summary>
+    public bool Changed { get; private set; }
+
+    public static async Task<IngestBatch> LoadAsync(
+        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(context, feed, source, items, now, await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken));
+
+    /// <returns>The problems of all items of the batch.</returns>
+    public async Task<IReadOnlyList<StoredProblem>> ApplyAsync(CancellationToken cancellationToken)
+    {
+        // By key, so that of two files with the same id the same one wins, in whichever order they were seen (F38).
+        foreach (var item in items.OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            found.AddRange(item.Reading.Faults.Select(fault => Problem(item.Key, fault)));
+            Apply(item);
+        }
+
+        await BulkInsert.AddAsync(context, newArticles, cancellationToken);
+        await BulkInsert.AddAsync(context, newTexts, cancellationToken);
+        await BulkInsert.AddAsync(context, newItems, cancellationToken);
+        return found;
+    }
+
+    private void Apply(SourceItem item)
+    {
+        var row = known.Item(item.Key);
+        if (item.Reading.Article is not { } article)
+        {
+            // An article that was good stays as it last was; badness is never a deletion.
+            Remember(row, item, row is { GoneAt: null } ? row.ArticleId : null);
+            return;
+        }
+
+        if (row is { GoneAt: null, ArticleId: { } current })
+        {
+            Edit(known.Article(current), article);
+            Remember(row, item, current);
+        }
+        else if (Returned(row, item, article) is { } back)
+        {
+            Revive(back, article);
+            Remember(row, item, back.Id);
+        }
+        else if (known.Moved(item, article) is { } from)
+        {
+            Move(from, item, article);
+        }
+        else
+        {
+            Remember(row, item, Add(item, article));
+        }
+    }
+
+    /// <summary>A file that comes back where it was: the same article when its bytes or its title are the same, another one otherwise (R19).</summary>
+    private StoredArticle? Returned(StoredSourceItem? row, SourceItem item, Article article) =>
+        row is { GoneAt: not null, ArticleId: { } id } && known.Article(id) is { } was
+            && (row.Hash == item.Hash || was.EntryId == article.Id || (was.Title is not null && was.Title == article.Title))
+            ? was
+            : null;
+
+    private void Move(StoredSourceItem from, SourceItem item, Article article)
+    {
+        var moved = known.Article(from.ArticleId!.Value);
+        if (moved.DeletedAt is not null)
+        {
+            Revive(moved, article);
+        }
+        else if (from.Hash == item.Hash)
+        {
+            // Nothing but the name changed: id, address and dates stay, and what the name says from now on is what a later edit is held against.
+            moved.Key = item.Key;
+            known.Text(moved).Document = ArticleJson.Write(article);
+            Changed = true;
+        }
+        else
+        {
+            Edit(moved, article);
+        }
+
+        moved.Key = item.Key;
+        from.GoneAt = now;
+        Remember(known.Item(item.Key), item, moved.Id);
+        // The row of the old name no longer stands for the article.
+        from.ArticleId = null;
+    }
+
+    private void Revive(StoredArticle was, Article article)
+    {
+        Edit(was, article);
+        if (was.DeletedAt is not null && was.FirstPublishedAt is not null)
+        {
+            // Later than the tombstone that readers may have seen (R79).
+            was.UpdatedAt = Later(was.UpdatedAt, now);
+        }
+
+        was.DeletedAt = null;
+        Changed = true;
+    }
+
+    private void Edit(StoredArticle stored, Article article)
+    {
+        if (article.Id is { } id && id != stored.EntryId)
+        {
+            found.Add(Problem(article.Key, new(FaultLevel.Warning, $"The id '{id}' differs from the one it was published under, '{stored.EntryId}', which stays: an id never changes.")));
+        }
+
+        if (new ArticleEdit(now).Apply(stored, known.Text(stored), article) is { } before)
+        {
+            Changed = true;
+            known.Rename(stored, before, article);
+        }
+    }
+
+    private long? Add(SourceItem item, Article article)
+    {
+        if (known.EntryIdFor(item, article) is not { } entryId)
+        {
+            found.Add(Problem(item.Key, new(FaultLevel.Error, $"The id '{article.Id}' is already that of '{known.HolderOf(article.Id!)}'. Give one of the two another id.")));
+            return null;
+        }
+
+        var publishedAt = article.PublishedAt ?? (item.ModifiedAt < now ? WholeSecond(item.ModifiedAt) : WholeSecond(now));
+        var stored = new StoredArticle
+        {
+            Id = known.NextArticleId(),
+            FeedId = feed.Id,
+            Source = source,
+            Key = item.Key,
+            EntryId = entryId,
+            Slug = known.FreeSlug(article),
+            Title = article.Title,
+            Significance = ArticleIdentity.Significance(article),
+            PublishedAt = publishedAt,
+            UpdatedAt = ArticleEdit.UpdatedAt(article, publishedAt, now),
+            ExpiresAt = article.ExpiresAt,
+            Hidden = article.Draft || article.Withdrawn,
+        };
+        var text = new StoredArticleText { ArticleId = stored.Id, Document = ArticleJson.Write(article) };
+        newArticles.Add(stored);
+        newTexts.Add(text);
+        known.Add(stored, text);
+        Changed = true;
+        return stored.Id;
+    }
+
+    private void Remember(StoredSourceItem? row, SourceItem item, long? articleId)
+    {
+        if (row is null)
+        {
+            row = new StoredSourceItem { Id = known.NextItemId(), FeedId = feed.Id, Source = source, Key = item.Key, Hash = item.Hash };
+            newItems.Add(row);
+            known.Add(row);
+        }
+
+        row.Size = item.Size;
+        row.ModifiedAt = item.ModifiedAt;
+        row.Hash = item.Hash;
+        row.GoneAt = null;
+        row.ArticleId = articleId;
+    }
+
+    private StoredProblem Problem(string key, ArticleFault fault) => new()
+    {
+        Kind = ProblemKind.Article,
+        Feed = feed.Name,
+        Subject = key,
+        IsError = fault.Level == FaultLevel.Error,
+        Line = fault.Line,
+        Message = fault.Message,
+    };
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,179 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedService.AspNetCore.Articles;
+
+/// <summary>What the store knows of a batch's items: their rows, their articles, and which ids and slugs are taken.</summary>
+internal sealed class IngestState
+{
+    private readonly StoreContext context;
+    private readonly CatalogFeed feed;
+    private readonly Func<string, bool> stillThere;
+    private readonly Dictionary<string, StoredSourceItem> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, StoredArticle> articles = [];
+    private readonly Dictionary<long, StoredArticleText> texts = [];
+    private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
+    private ILookup<string, StoredSourceItem> byHash = Enumerable.Empty<StoredSourceItem>().ToLookup(item => item.Hash);
+    private long lastArticleId;
+    private long lastItemId;
+
+    private IngestState(StoreContext context, CatalogFeed feed, Func<string, bool> stillThere)
+    {
+        this.context = context;
+        this.feed = feed;
+        this.stillThere = stillThere;
+    }
+
+    public static async Task<IngestState> LoadAsync(
+        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken)
+    {
+        var state = new IngestState(context, feed, stillThere);
+        await state.LoadItemsAsync(source, items, cancellationToken);
+        await state.LoadArticlesAsync(items, cancellationToken);
+        // One writer at a time, so counting on from the highest key is safe within the transaction.
+        state.lastArticleId = await context.Articles.MaxAsync(article => (long?)article.Id, cancellationToken) ?? 0;
+        state.lastItemId = await context.SourceItems.MaxAsync(item => (long?)item.Id, cancellationToken) ?? 0;
+        return state;
+    }
+
+    public StoredSourceItem? Item(string key) => items.GetValueOrDefault(key);
+
+    public StoredArticle Article(long id) => articles[id];
+
+    public StoredArticleText Text(StoredArticle article) => texts[article.Id];
+
+    public long NextArticleId() => ++lastArticleId;
+
+    public long NextItemId() => ++lastItemId;
+
+    public void Add(StoredSourceItem item) => items[item.Key] = item;
+
+    public void Add(StoredArticle article, StoredArticleText text)
+    {
+        texts[article.Id] = text;
+        articles[article.Id] = article;
+        byEntryId[article.EntryId] = article;
+        slugs[article.Slug] = article.Id;
+    }
+
+    /// <summary>The row of the item that was moved here: it holds the same bytes or the stated id, and its own key is gone.</summary>
+    public StoredSourceItem? Moved(SourceItem item, Article article) =>
+        byHash[item.Hash].FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
+        ?? (article.Id is { } id && byEntryId.TryGetValue(id, out var holder)
+            ? items.Values.FirstOrDefault(row => row.ArticleId == holder.Id && IsGone(row, item.Key))
+            : null);
+
+    /// <summary>The id for a new article: the author's, unless another article has it (then null), else a minted one that was never used.</summary>
+    public string? EntryIdFor(SourceItem item, Article article)
+    {
+        if (article.Id is { } stated)
+        {
+            return byEntryId.ContainsKey(stated) ? null : stated;
+        }
+
+        for (var use = 1; ; use++)
+        {
+            var id = ArticleIdentity.Mint(feed.Urn, item.Key, use);
+            if (!byEntryId.ContainsKey(id) && (use == 1 || !context.Articles.Any(other => other.FeedId == feed.Id && other.EntryId == id)))
+            {
+                return id;
+            }
+        }
+    }
+
+    public string HolderOf(string entryId) => byEntryId[entryId].Key;
+
+    /// <summary>The article's slug, counted up where another article has or had it.</summary>
+    public string FreeSlug(Article article)
+    {
+        var wanted = Wanted(article);
+        if (!slugs.ContainsKey(wanted))
+        {
+            return wanted;
+        }
+
+        for (var n = 2; ; n++)
+        {
+            var candidate = $"{wanted}-{n}";
+            if (!slugs.ContainsKey(candidate)
+                && !context.Articles.Any(other => other.FeedId == feed.Id && other.Slug == candidate)
+                && !context.FormerSlugs.Any(former => former.FeedId == feed.Id && former.Slug == candidate))
+            {
+                return candidate;
+            }
+        }
+    }
+
+    /// <summary>Gives a stored article the slug that its author asks for now; once published, the old one goes on redirecting.</summary>
+    public void Rename(StoredArticle stored, Article before, Article after)
+    {
+        var wanted = Wanted(after);
+        if (wanted == Wanted(before) || wanted == stored.Slug)
+        {
+            return;
+        }
+
+        var old = stored.Slug;
+        var takenBack = slugs.GetValueOrDefault(wanted) == stored.Id;
+        stored.Slug = takenBack ? wanted : FreeSlug(after);
+        slugs[stored.Slug] = stored.Id;
+        if (takenBack && context.FormerSlugs.Local.FirstOrDefault(former => former.Slug == wanted) is { } own)
+        {
+            context.FormerSlugs.Remove(own);
+        }
+
+        if (stored.FirstPublishedAt is not null)
+        {
+            context.FormerSlugs.Add(new StoredFormerSlug { FeedId = feed.Id, Slug = old, ArticleId = stored.Id });
+        }
+    }
+
+    private async Task LoadItemsAsync(string source, IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)
+    {
+        var keys = batch.Select(item => item.Key).ToList();
+        var hashes = batch.Select(item => item.Hash).Distinct().ToList();
+        var ids = batch.Select(item => item.Reading.Article?.Id).OfType<string>().ToList();
+        var rows = context.SourceItems.Where(item => item.FeedId == feed.Id && item.Source == source);
+        var here = await rows.Where(item => keys.Contains(item.Key)).ToListAsync(cancellationToken);
+        var alike = await rows.Where(item => hashes.Contains(item.Hash)).ToListAsync(cancellationToken);
+        var named = ids.Count == 0
+            ? []
+            : await rows.Where(item => context.Articles.Any(article => article.Id == item.ArticleId && article.FeedId == feed.Id && ids.Contains(article.EntryId))).ToListAsync(cancellationToken);
+        foreach (var row in here.Concat(alike).Concat(named))
+        {
+            items[row.Key] = row;
+        }
+
+        byHash = alike.ToLookup(item => item.Hash);
+    }
+
+    private async Task LoadArticlesAsync(IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)
+    {
+        var rowIds = items.Values.Select(item => item.ArticleId).OfType<long>().ToList();
+        var entryIds = batch.Where(item => item.Reading.Article is not null)
+            .Select(item => item.Reading.Article!.Id ?? ArticleIdentity.Mint(feed.Urn, item.Key, use: 1))
+            .ToList();
+        var wanted = batch.Select(item => item.Reading.Article).OfType<Article>().Select(Wanted).Distinct().ToList();
+        var inFeed = context.Articles.Where(article => article.FeedId == feed.Id);
+        var concerned = inFeed.Where(article => rowIds.Contains(article.Id) || entryIds.Contains(article.EntryId));
+        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
+            .ToListAsync(cancellationToken);
+        found.ForEach(pair => Add(pair.article, pair.text));
+
+        foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id }).ToListAsync(cancellationToken))
+        {
+            slugs[taken.Slug] = taken.Id;
+        }
+
+        foreach (var former in await context.FormerSlugs.Where(f => f.FeedId == feed.Id && wanted.Contains(f.Slug)).ToListAsync(cancellationToken))
+        {
+            slugs[former.Slug] = former.ArticleId;
+        }
+    }
+
+    private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || !stillThere(row.Key));
+
+    private static string Wanted(Article article) => string.IsNullOrEmpty(article.Slug) ? "article" : article.Slug;
+}
