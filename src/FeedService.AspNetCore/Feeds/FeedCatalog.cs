@@ -8,12 +8,16 @@ namespace FeedService.AspNetCore.Feeds;
 internal sealed partial class FeedCatalog(FeedStore store, Problems problems, FeedFolders folders, FeedRegister register, FeedChanges changes, ILogger<FeedCatalog> logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A snapshot, in the order of names.</summary>
     public IReadOnlyList<CatalogFeed> Feeds { get; private set; } = [];
 
     /// <summary>Raised after a reload that changed anything.</summary>
     public event Action? Changed;
+
+    /// <summary>Completes with the first reload.</summary>
+    public Task Loaded => loaded.Task;
 
     public CatalogFeed? Find(string name) => Feeds.FirstOrDefault(feed => feed.Name == name);
 
@@ -33,6 +37,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
             var state = await ReconcileAsync(folders.Look(), cancellationToken);
             var before = Feeds;
             Feeds = state;
+            loaded.TrySetResult();
             changed = [.. state.Select(feed => (feed, before.FirstOrDefault(old => old.Id == feed.Id))).Where(pair => !IsSame(pair.feed, pair.Item2))];
             LogChanges(changed, isFirst: before.Count == 0);
         }
@@ -105,7 +110,8 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
     {
         foreach (var (feed, before) in isFirst ? [] : changed)
         {
-            LogChange(feed.Name, Describe(feed, before));
+            var change = Describe(feed, before);
+            LogChange(feed.Name, change);
         }
     }
 

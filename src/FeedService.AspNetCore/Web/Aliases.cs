@@ -49,5 +49,5 @@ internal static class Aliases
     }
 
     private static FeedFormat? Choose(Publication publication, FeedFormat wanted) =>
-        (publication.Find(wanted) ?? publication.Documents.FirstOrDefault())?.Format;
+        (publication.Find(wanted) ?? (publication.Documents is [var first, ..] ? first : null))?.Format;
 }
