@@ -11,7 +11,7 @@ internal static class ArticleIdentity
     public static string Mint(string feedUrn, string key, int use)
     {
         var name = use == 1 ? key : $"{key}#{use}";
-        return $"urn:uuid:{NameUuid.Create(NamespaceOf(feedUrn), name.Normalize(NormalizationForm.FormC))}";
+        return NameUuid.CreateUrn(NamespaceOf(feedUrn), name.Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>SHA-256 over title, content, summary, link and enclosure: what moves <c>updated</c> when it changes (R20).</summary>
@@ -27,6 +27,6 @@ internal static class ArticleIdentity
         const string prefix = "urn:uuid:";
         return feedUrn.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && Guid.TryParse(feedUrn.AsSpan(prefix.Length), out var id)
             ? id
-            : NameUuid.Create(NameUuid.Url, feedUrn);
+            : NameUuid.Create(NameUuid.UrlNamespace, feedUrn);
     }
 }

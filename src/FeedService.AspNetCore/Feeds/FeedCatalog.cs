@@ -1,22 +1,133 @@
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>The feeds the service knows, as the folders and the store say together.</summary>
-internal sealed class FeedCatalog
+internal sealed partial class FeedCatalog(FeedStore store, Problems problems, FeedFolders folders, FeedRegister register, FeedChanges changes, ILogger<FeedCatalog> logger) : IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>A snapshot, in the order of names.</summary>
     public IReadOnlyList<CatalogFeed> Feeds { get; private set; } = [];
 
     /// <summary>Raised after a reload that changed anything.</summary>
     public event Action? Changed;
 
+    /// <summary>Completes with the first reload.</summary>
+    public Task Loaded => loaded.Task;
+
     public CatalogFeed? Find(string name) => Feeds.FirstOrDefault(feed => feed.Name == name);
 
     public CatalogFeed? Find(int id) => Feeds.FirstOrDefault(feed => feed.Id == id);
 
-    /// <summary>Looks at the folders and their feed.yaml anew, and takes over what changed. A broken feed.yaml is reported and changes nothing.</summary>
-    public Task ReloadAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks at the folders and their feed.yaml anew, and takes over what changed. A broken feed.yaml is reported and changes nothing.
+    /// The first time every feed counts as changed.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now; everything stays as it was.</exception>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Changed?.Invoke();
-        throw new NotSupportedException();
+        List<(CatalogFeed Feed, CatalogFeed? Before)> changed;
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var state = await ReconcileAsync(folders.Look(), cancellationToken);
+            var before = Feeds;
+            Feeds = state;
+            loaded.TrySetResult();
+            changed = [.. state.Select(feed => (feed, before.FirstOrDefault(old => old.Id == feed.Id))).Where(pair => !IsSame(pair.feed, pair.Item2))];
+            LogChanges(changed, isFirst: before.Count == 0);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        // Outside the turn: who listens may ask for another reload.
+        foreach (var (feed, _) in changed)
+        {
+            changes.Report(feed.Id);
+        }
+
+        if (changed.Count > 0)
+        {
+            Changed?.Invoke();
+        }
     }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<IReadOnlyList<CatalogFeed>> ReconcileAsync(FeedsLook look, CancellationToken cancellationToken)
+    {
+        // Mostly nothing has changed, and then nothing is written: another process may hold the store for a while.
+        var (state, known) = await store.ReadAsync(
+            async context => (register.Compare(await Rows(context), look), await Known(context).ToListAsync(cancellationToken)),
+            cancellationToken);
+        if (state.IsStored && IsSame(state.Problems, known))
+        {
+            return state.Feeds;
+        }
+
+        state = await store.WriteAsync(
+            async context =>
+            {
+                await register.StoreAsync(context, look, cancellationToken);
+                var stored = register.Compare(await Rows(context), look);
+                await problems.ReplaceAsync(context, ProblemKind.Feed, stored.Problems, cancellationToken);
+                return stored;
+            },
+            cancellationToken);
+        foreach (var problem in state.Problems.Where(found => !known.Exists(old => IsSame(found, old))))
+        {
+            var place = string.Join('/', new[] { problem.Feed, problem.Subject }.Where(part => part.Length > 0));
+            LogProblem(problem.Line is null ? place : $"{place}:{problem.Line}", problem.Message);
+        }
+
+        return state.Feeds;
+
+        Task<List<StoredFeed>> Rows(StoreContext context) => context.Feeds.OrderBy(feed => feed.Name).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<StoredProblem> Known(StoreContext context) => context.Problems.Where(problem => problem.Kind == ProblemKind.Feed);
+
+    private static bool IsSame(IReadOnlyList<StoredProblem> found, List<StoredProblem> known) =>
+        found.Count == known.Count && found.All(problem => known.Exists(old => IsSame(problem, old)));
+
+    private static bool IsSame(StoredProblem a, StoredProblem b) =>
+        (a.Feed, a.Subject, a.Line, a.IsError, a.Message) == (b.Feed, b.Subject, b.Line, b.IsError, b.Message);
+
+    // Everything of a definition comes from its name and its text.
+    private static bool IsSame(CatalogFeed feed, CatalogFeed? old) =>
+        old is not null
+        && (feed.Name, feed.Urn, feed.Condition, feed.Definition.SourceText) == (old.Name, old.Urn, old.Condition, old.Definition.SourceText)
+        && feed.FormerNames.SequenceEqual(old.FormerNames);
+
+    // At start the feeds are listed anyway.
+    private void LogChanges(List<(CatalogFeed Feed, CatalogFeed? Before)> changed, bool isFirst)
+    {
+        foreach (var (feed, before) in isFirst ? [] : changed)
+        {
+            var change = Describe(feed, before);
+            LogChange(feed.Name, change);
+        }
+    }
+
+    private static string Describe(CatalogFeed feed, CatalogFeed? before) => (before, feed.Condition) switch
+    {
+        (null, _) => "is new",
+        (_, FeedCondition.Missing) when before.Condition != FeedCondition.Missing => "is missing its folder",
+        (_, FeedCondition.Removed) when before.Condition != FeedCondition.Removed => "is removed and answers 410",
+        (_, FeedCondition.Live) when before.Condition != FeedCondition.Live => "is back",
+        _ when before.Name != feed.Name => $"was {before.Name} before, which redirects",
+        _ => "has other settings",
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Place}: {Problem}")]
+    private partial void LogProblem(string place, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feed {Feed} {Change}")]
+    private partial void LogChange(string feed, string change);
 }

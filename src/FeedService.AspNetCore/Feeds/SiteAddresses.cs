@@ -34,5 +34,11 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
             .Replace("://[::]", "://localhost", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The base that identifiers are made from. It never depends on the port that happens to be listened on, so that an empty
+    /// store gives the same ids again.
+    /// </summary>
+    public static Uri Settled(FeedServiceOptions options) => WithSlash(options.BaseUrl ?? DefaultUrl);
+
     private static Uri WithSlash(string address) => new(address.EndsWith('/') ? address : address + "/");
 }

@@ -1,12 +1,89 @@
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+
 namespace FeedService.AspNetCore.Publishing;
 
 /// <summary>Finds articles and their files for people's pages, with the same visibility as the documents.</summary>
-internal sealed class ArticleFinder
+internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths, TimeProvider time)
 {
-    /// <exception cref="Store.StoreUnavailableException">The store cannot be read now.</exception>
-    public Task<ArticleLookup> FindAsync(string feed, string slug, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    public async Task<ArticleLookup> FindAsync(string feed, string slug, CancellationToken cancellationToken)
+    {
+        if (OpenFeed(feed) is not { } found)
+        {
+            return new ArticleLookup.Nothing();
+        }
+
+        var (lookup, renewed) = await store.ReadAsync(context => FindAsync(context, found, slug, cancellationToken), cancellationToken);
+        if (renewed is not null)
+        {
+            await store.WriteAsync(context => RenderingKeeper.KeepAsync(context, renewed, cancellationToken), cancellationToken);
+        }
+
+        return lookup;
+    }
 
     /// <summary>The full path and MIME type of a file that a visible article refers to, as it was when it had this hash; null where there is none.</summary>
-    /// <exception cref="Store.StoreUnavailableException">The store cannot be read now.</exception>
-    public Task<(string Path, string MediaType)?> FindMediaAsync(string feed, string hash, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    public async Task<(string Path, string MediaType)?> FindMediaAsync(string feed, string hash, string name, CancellationToken cancellationToken)
+    {
+        if (OpenFeed(feed) is not { } found)
+        {
+            return null;
+        }
+
+        var visible = Visibility.At(time.GetUtcNow());
+        var media = await store.ReadAsync(
+            async context => (await context.Media
+                .Where(media => media.FeedId == found.Id && media.Hash == hash)
+                .Where(media => context.MediaUses.Any(use => use.MediaId == media.Id
+                    && (use.ArticleId == PublicationWriter.FeedItself || context.Articles.Where(visible).Any(article => article.Id == use.ArticleId))))
+                .ToListAsync(cancellationToken)).Find(media => Path.GetFileName(media.Path) == name),
+            cancellationToken);
+        return media is not null && MediaFolder.Find(paths.FeedFolder(found.Name), media.Path) is { } file && Holds(file, media)
+            ? (file.FullName, media.MediaType)
+            : null;
+    }
+
+    /// <summary>Whether the file is still the one the hash was made of: an address never shows other bytes (R46).</summary>
+    private static bool Holds(FileInfo file, StoredMedia media) => file.Length == media.Size && file.LastWriteTimeUtc.Ticks == media.ModifiedAt.UtcTicks;
+
+    private CatalogFeed? OpenFeed(string name) =>
+        !store.IsOpen
+            ? throw new StoreUnavailableException(store.Trouble ?? "The store is being opened")
+            : catalog.Find(name) is { Condition: not FeedCondition.Removed } feed ? feed : null;
+
+    private async Task<(ArticleLookup Lookup, EntryRendering? Renewed)> FindAsync(StoreContext context, CatalogFeed feed, string slug, CancellationToken cancellationToken)
+    {
+        var bySlug = context.Articles.Where(article => article.FeedId == feed.Id && article.Slug == slug);
+        var row = (await WindowQuery.LoadAsync(context, bySlug, skip: 0, take: 1, cancellationToken)).FirstOrDefault();
+        if (row is null)
+        {
+            return (await FormerAsync(context, feed, slug, cancellationToken), null);
+        }
+
+        if (!await bySlug.Where(Visibility.At(time.GetUtcNow())).AnyAsync(cancellationToken))
+        {
+            return (row.Article.FirstPublishedAt is null ? new ArticleLookup.Nothing() : new ArticleLookup.Gone(), null);
+        }
+
+        if (EntryAddress.Elsewhere(feed, row.Article, ArticleJson.Read(row.Text), addresses) is { } elsewhere)
+        {
+            return (new ArticleLookup.Elsewhere(elsewhere), null);
+        }
+
+        var rendering = renderer.Render(feed, row, path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path));
+        return (rendering.Entry is { } entry ? new ArticleLookup.Found(entry, entry.UpdatedAt) : new ArticleLookup.Nothing(), rendering.Renewed is null ? null : rendering);
+    }
+
+    private async Task<ArticleLookup> FormerAsync(StoreContext context, CatalogFeed feed, string slug, CancellationToken cancellationToken)
+    {
+        var visible = context.Articles.Where(Visibility.At(time.GetUtcNow()));
+        var now = await (from former in context.FormerSlugs.Where(former => former.FeedId == feed.Id && former.Slug == slug)
+                         join article in visible on former.ArticleId equals article.Id
+                         select article.Slug).FirstOrDefaultAsync(cancellationToken);
+        return now is null ? new ArticleLookup.Nothing() : new ArticleLookup.Elsewhere(addresses.Article(feed.Name, now));
+    }
 }

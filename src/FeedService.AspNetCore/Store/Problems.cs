@@ -21,6 +21,10 @@ internal sealed class Problems(FeedStore store, TimeProvider time)
     public Task ReplaceAsync(StoreContext context, ProblemKind kind, string feed, IReadOnlyCollection<string> subjects, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
         ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed && subjects.Contains(p.Subject)), found, cancellationToken);
 
+    /// <summary>Makes <paramref name="found"/> the only problems of this kind, whatever their feed, within a write that is under way.</summary>
+    public Task ReplaceAsync(StoreContext context, ProblemKind kind, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind), found, cancellationToken);
+
     public Task<List<StoredProblem>> ListAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(
             context => context.Problems.OrderBy(p => p.Feed).ThenBy(p => p.Subject).ThenBy(p => p.Line).ToListAsync(cancellationToken),
@@ -31,7 +35,8 @@ internal sealed class Problems(FeedStore store, TimeProvider time)
         var known = await scope.AsTracking().ToListAsync(cancellationToken);
         foreach (var problem in found)
         {
-            var same = known.Find(k => k.Subject == problem.Subject && k.Message == problem.Message && k.Line == problem.Line);
+            var same = known.Find(k =>
+                (k.Feed, k.Subject, k.Line, k.IsError, k.Message) == (problem.Feed, problem.Subject, problem.Line, problem.IsError, problem.Message));
             if (same is not null)
             {
                 known.Remove(same);

@@ -7,5 +7,11 @@ internal sealed class StoredPublication
 
     public required byte[] Pack { get; set; }
 
+    /// <summary>The start of <see cref="Pack"/>, to be compared without reading it.</summary>
+    public required string Checksum { get; set; }
+
+    /// <summary>When the feed changes by itself next: an embargo ends, an article expires.</summary>
+    public DateTimeOffset? NextDueAt { get; set; }
+
     public DateTimeOffset ReplacedAt { get; set; }
 }

@@ -275,6 +275,13 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<int>("FeedId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Pack")
                         .IsRequired()
                         .HasColumnType("BLOB");

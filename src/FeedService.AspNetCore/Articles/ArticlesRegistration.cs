@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeedService.AspNetCore.Articles;
+
+internal static class ArticlesRegistration
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddArticles() => services.AddSingleton<ArticleConverter>().AddSingleton<ArticleIngest>();
+    }
+}

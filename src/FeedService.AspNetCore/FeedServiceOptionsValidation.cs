@@ -1,0 +1,97 @@
+using FeedService.AspNetCore.Feeds;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore;
+
+/// <summary>Checks the settings, all of them: who mends one should not meet the next at the next start.</summary>
+internal sealed class FeedServiceOptionsValidation(IConfiguration configuration, IHostEnvironment host) : IValidateOptions<FeedServiceOptions>
+{
+    private static readonly string[] Engines = ["Sqlite"];
+
+    public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
+    {
+        string[] faults = [.. Unknown(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Unknown() => configuration.GetSection(FeedServiceSettings.Section).AsEnumerable()
+        .Where(setting => setting.Value is not null)
+        .Select(setting => setting.Key)
+        .Where(key => !FeedServiceSettings.Names.Any(known =>
+            key.Equals(known, StringComparison.OrdinalIgnoreCase) || key.StartsWith(known + ":", StringComparison.OrdinalIgnoreCase)))
+        .Order(StringComparer.OrdinalIgnoreCase)
+        .Select(key => $"{key} is not a setting.{NearestWord.Question(key, FeedServiceSettings.Names)} Correct its name, or delete it.");
+
+    private static IEnumerable<string> BaseUrl(string? baseUrl)
+    {
+        if (baseUrl is null)
+        {
+            yield break;
+        }
+
+        if (WebAddress.Parse(baseUrl) is not { } address)
+        {
+            yield return $"FeedService:BaseUrl is '{baseUrl}'. Write the public address in full, such as https://example.org or https://example.org/news.";
+        }
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            yield return $"FeedService:BaseUrl is '{baseUrl}'. Addresses are appended to it: leave out what follows ? or #.";
+        }
+    }
+
+    private IEnumerable<string> Directories(FeedServiceOptions options)
+    {
+        var (feeds, data) = (FullPath(options.FeedsDirectory), FullPath(options.DataDirectory));
+        return [.. Directory("FeedsDirectory", feeds), .. Directory("DataDirectory", data), .. feeds is null || data is null ? [] : Nested(feeds, data)];
+    }
+
+    private static IEnumerable<string> Directory(string setting, string? path)
+    {
+        if (path is null)
+        {
+            yield return $"FeedService:{setting} is empty. Name a folder, or delete the setting to have the default.";
+        }
+        else if (File.Exists(path))
+        {
+            yield return $"FeedService:{setting} is {path}, which is a file. Name a folder.";
+        }
+    }
+
+    private string? FullPath(string? path) => string.IsNullOrWhiteSpace(path) ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, host.ContentRootPath));
+
+    private static IEnumerable<string> Nested(string feeds, string data)
+    {
+        if (feeds == data)
+        {
+            yield return $"FeedService:FeedsDirectory and FeedService:DataDirectory are both {feeds}. Name two folders.";
+        }
+        else if (IsBelow(data, feeds))
+        {
+            yield return $"FeedService:DataDirectory ({data}) lies in FeedService:FeedsDirectory ({feeds}), where it would be taken for a feed. Name a folder beside it.";
+        }
+        else if (IsBelow(feeds, data))
+        {
+            yield return $"FeedService:FeedsDirectory ({feeds}) lies in FeedService:DataDirectory ({data}), which holds the service's own files. Name a folder beside it.";
+        }
+    }
+
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Schedule(string schedule) =>
+        CronRule.FaultOf(schedule) is { } fault ? [$"FeedService:Schedule: {fault}"] : [];
+
+    private static IEnumerable<string> Store(StoreSettings store)
+    {
+        if (!Engines.Contains(store.Provider, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"FeedService:Store:Provider is '{store.Provider}'. Known: {string.Join(", ", Engines)}.{NearestWord.Question(store.Provider, Engines)}";
+        }
+        else if (!string.IsNullOrEmpty(store.ConnectionString))
+        {
+            yield return "FeedService:Store:ConnectionString has no meaning with Sqlite, whose file lies in FeedService:DataDirectory. Delete it.";
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.Feeds;
+
+/// <summary>Keeps the stored feeds in step with the folders. A row is never taken out: a name and an id once published stay known.</summary>
+internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
+{
+    /// <summary>What the rows and the folders make together, before or after they are in step.</summary>
+    public FeedRegisterState Compare(IReadOnlyList<StoredFeed> rows, FeedsLook look)
+    {
+        var matching = new FeedMatching(rows, look.Folders);
+        var feeds = rows.Select(row => Feed(row, matching.FolderOf(row))).OrderBy(feed => feed.Name, StringComparer.Ordinal).ToList();
+        var isStored = matching.New.Count == 0 && rows.All(row => IsStored(row, matching.FolderOf(row)) && !HasTakenName(row, rows));
+        return new FeedRegisterState(feeds, [.. look.Problems, .. matching.Problems, .. Problems(rows, look, matching)], isStored);
+    }
+
+    /// <summary>Writes into the rows what the folders say.</summary>
+    public async Task StoreAsync(StoreContext context, FeedsLook look, CancellationToken cancellationToken)
+    {
+        var rows = await context.Feeds.AsTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var matching = new FeedMatching(rows, look.Folders);
+        await RenameAsync(context, [.. rows.Where(row => matching.FolderOf(row) is { } folder && folder.Name != row.Name)], matching, cancellationToken);
+        foreach (var row in rows)
+        {
+            row.DefinitionText = NewText(row, matching.FolderOf(row));
+        }
+
+        foreach (var folder in matching.New)
+        {
+            var row = new StoredFeed { Name = folder.Name, Urn = folder.Id ?? Urn(folder.Name), DefinitionText = folder.Text ?? "" };
+            context.Feeds.Add(row);
+            rows.Add(row);
+        }
+
+        foreach (var row in rows.Where(row => HasTakenName(row, rows)))
+        {
+            row.FormerNames = string.Join(' ', FormerNames(row).Except(rows.Select(other => other.Name)));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    // By way of names that no folder can have: two feeds may have swapped theirs, which are unique.
+    private static async Task RenameAsync(StoreContext context, List<StoredFeed> renamed, FeedMatching matching, CancellationToken cancellationToken)
+    {
+        foreach (var row in renamed)
+        {
+            row.FormerNames = string.Join(' ', FormerNames(row).Append(row.Name).Distinct());
+            row.Name = $"{row.Id}:";
+        }
+
+        if (renamed.Count > 0)
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        foreach (var row in renamed)
+        {
+            row.Name = matching.FolderOf(row)!.Name;
+        }
+    }
+
+    private CatalogFeed Feed(StoredFeed row, FeedFolder? folder)
+    {
+        var definition = folder is not null && !Keeps(row, folder)
+            ? folder.Reading.Definition!
+            : Stored(folder?.Name ?? row.Name, row.DefinitionText);
+        var condition = row.RemovedAt is not null || definition.Removed ? FeedCondition.Removed
+            : folder is null ? FeedCondition.Missing
+            : FeedCondition.Live;
+        return new CatalogFeed(row.Id, row.Urn, definition, condition, FormerNames(row));
+    }
+
+    private FeedDefinition Stored(string name, string text) =>
+        FeedDefinitionReader.Read(name, text, options.Value).Definition
+        // What an earlier version took this one may refuse; the feed goes on under its name.
+        ?? FeedDefinitionReader.Read(name, "", options.Value).Definition!;
+
+    private static bool IsStored(StoredFeed row, FeedFolder? folder) =>
+        folder is null || (folder.Name == row.Name && NewText(row, folder) == row.DefinitionText);
+
+    private static bool HasTakenName(StoredFeed row, IReadOnlyList<StoredFeed> rows) =>
+        row.FormerNames.Length > 0 && FormerNames(row).Any(name => rows.Any(other => other.Name == name));
+
+    private static string NewText(StoredFeed row, FeedFolder? folder) => folder is null || Keeps(row, folder) ? row.DefinitionText : folder.Text ?? "";
+
+    // A broken feed.yaml, or one that is just being written, changes nothing.
+    private static bool Keeps(StoredFeed row, FeedFolder folder) =>
+        folder.Reading.Definition is null || (folder.IsBlank && row.DefinitionText.Length > 0);
+
+    private static string[] FormerNames(StoredFeed row) => row.FormerNames.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string Urn(string name) => NameUuid.CreateUrn(NameUuid.UrlNamespace, SiteAddresses.Settled(options.Value).AbsoluteUri + name);
+
+    private IEnumerable<StoredProblem> Problems(IReadOnlyList<StoredFeed> rows, FeedsLook look, FeedMatching matching)
+    {
+        foreach (var folder in look.Folders)
+        {
+            var row = rows.FirstOrDefault(row => matching.FolderOf(row) == folder);
+            foreach (var fault in folder.Reading.Faults)
+            {
+                var consequence = row is null ? "The feed is not published." : "The feed keeps its last settings.";
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, $"{fault.Message} {consequence}", fault.Line, isError: true);
+            }
+
+            if (row is not null && folder.IsBlank && Keeps(row, folder))
+            {
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, "The file is empty. The feed keeps its last settings; to have the defaults, delete the file.", null, isError: false);
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            var feed = Feed(row, matching.FolderOf(row));
+            if (feed.Condition == FeedCondition.Missing)
+            {
+                yield return Problem(row.Name, "", $"The folder of feed {row.Name} is missing; its last publication goes on being served. Put it back, or end the feed: feedservice remove {row.Name}.", null, isError: true);
+            }
+            else if (row.RemovedAt is { } removedAt && matching.FolderOf(row) is not null)
+            {
+                yield return Problem(feed.Name, "", $"Feed {feed.Name} was removed by command on {removedAt:yyyy-MM-dd}, though its folder is there. Delete the folder, or take the removal back: feedservice remove {feed.Name} --undo.", null, isError: false);
+            }
+        }
+    }
+
+    private static StoredProblem Problem(string feed, string subject, string message, int? line, bool isError) =>
+        new() { Kind = ProblemKind.Feed, Feed = feed, Subject = subject, Line = line, IsError = isError, Message = message };
+}

@@ -1,0 +1,10 @@
+using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>A feed ready to be rendered, and what putting it together found.</summary>
+/// <param name="Renderings">In the order of the entries; those that failed are among them.</param>
+/// <param name="OwnMedia">The files that the feed's own settings refer to.</param>
+/// <param name="NextDueAt">When the feed changes by itself next.</param>
+internal sealed record AssembledFeed(Feed Feed, IReadOnlyList<EntryRendering> Renderings, IReadOnlyCollection<StoredMedia> OwnMedia, DateTimeOffset? NextDueAt);

@@ -1,0 +1,66 @@
+using Cronos;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>What is due is a function of the store and the clock, and of nothing else: restarts and clock steps change nothing.</summary>
+internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
+{
+    /// <summary>The feeds whose embargo ended or whose article expired by now, and the instants of those that follow soon.</summary>
+    /// <param name="horizon">How far ahead to look.</param>
+    public async Task<IReadOnlyList<(int FeedId, DateTimeOffset DueAt)>> ByItselfAsync(DateTimeOffset now, TimeSpan horizon, CancellationToken cancellationToken)
+    {
+        var until = now + horizon;
+        var due = await store.ReadAsync(
+            context => context.Publications.Where(p => p.NextDueAt != null && p.NextDueAt <= until)
+                .Select(p => new { p.FeedId, p.NextDueAt }).ToListAsync(cancellationToken),
+            cancellationToken);
+        return [.. due.Select(p => (p.FeedId, p.NextDueAt!.Value))];
+    }
+
+    /// <summary>The feeds whose schedule has an occurrence since their last run.</summary>
+    public async Task<IReadOnlyList<int>> ByScheduleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lastRuns = await store.ReadAsync(
+            context => context.Feeds.ToDictionaryAsync(feed => feed.Id, feed => feed.LastRunAt, cancellationToken),
+            cancellationToken);
+        return [.. catalog.Feeds
+            .Where(feed => feed.Condition == FeedCondition.Live && IsDue(feed.Definition, lastRuns.GetValueOrDefault(feed.Id), now))
+            .Select(feed => feed.Id)];
+    }
+
+    /// <summary>Notes a scheduled run, so that it is made once, by whoever comes first.</summary>
+    /// <returns>Whether it is the caller's to make.</returns>
+    public async Task<bool> ClaimAsync(int feedId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        catalog.Find(feedId) is { } feed
+        && await store.WriteAsync(
+            async context =>
+            {
+                var row = await context.Feeds.SingleOrDefaultAsync(f => f.Id == feedId, cancellationToken);
+                if (row is null || !IsDue(feed.Definition, row.LastRunAt, now))
+                {
+                    return false;
+                }
+
+                row.LastRunAt = now;
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Whether an occurrence lies between the last run and now. Never run: due at once. A last run ahead of the clock, which stepped back: due, and counted from now on.</summary>
+    public static bool IsDue(FeedDefinition feed, DateTimeOffset? lastRunAt, DateTimeOffset now)
+    {
+        if (lastRunAt is not { } last || last > now)
+        {
+            return true;
+        }
+
+        return Parse(feed.Schedule).GetNextOccurrence(last, feed.TimeZone) <= now;
+    }
+
+    /// <summary>Five fields, or six with seconds, or a macro such as <c>@hourly</c>.</summary>
+    public static CronExpression Parse(string schedule) =>
+        CronExpression.Parse(schedule, schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>The files of one feed's folder, as one article's rendering asks for them. Remembers what was asked, found or not.</summary>
+internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses addresses, Func<string, StoredMedia?> known) : IArticleMedia
+{
+    private readonly Dictionary<string, UsedMedia> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredMedia> found = new(StringComparer.Ordinal);
+
+    /// <summary>Every path that was asked for.</summary>
+    public IReadOnlyList<UsedMedia> Used => [.. used.Values];
+
+    /// <summary>The files among them, with facts that the store may not have yet.</summary>
+    public IReadOnlyCollection<StoredMedia> Found => found.Values;
+
+    public MediaFile? Find(string path)
+    {
+        var file = MediaFolder.Find(root, path);
+        used[path] = UsedMedia.Of(path, file);
+        if (file is null || Facts(path, file) is not { } facts)
+        {
+            return null;
+        }
+
+        found[path] = facts;
+        var address = addresses.Media(feed.Name, facts.Hash, Path.GetFileName(path));
+        return new MediaFile(path, facts.Hash, address, facts.MediaType, facts.Size, facts.Width, facts.Height);
+    }
+
+    private StoredMedia? Facts(string path, FileInfo file)
+    {
+        var stored = known(path);
+        if (stored is not null && stored.Size == file.Length && stored.ModifiedAt.UtcTicks == file.LastWriteTimeUtc.Ticks)
+        {
+            return stored;
+        }
+
+        try
+        {
+            using var stream = file.OpenRead();
+            // 128 bits are plenty to tell versions of one file apart, and keep its address short.
+            var hash = Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 16));
+            stream.Position = 0;
+            var facts = MediaFacts.Read(stream, file.Name);
+            return new StoredMedia
+            {
+                FeedId = feed.Id,
+                Path = path,
+                Size = file.Length,
+                ModifiedAt = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero),
+                Hash = hash,
+                MediaType = facts.MediaType,
+                Width = facts.Width,
+                Height = facts.Height,
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not to be read now: the article goes without it, and the next look sees whether that changed.
+            used[path] = new UsedMedia(path, -1, 0);
+            return null;
+        }
+    }
+}

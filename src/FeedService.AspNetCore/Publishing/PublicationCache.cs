@@ -1,0 +1,74 @@
+using System.Globalization;
+using FeedService.AspNetCore.Feeds;
+using Microsoft.Extensions.Logging;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>The folder <c>data/publications</c>: what is served from the first moment on, before the store is open or while it is gone.</summary>
+internal sealed partial class PublicationCache(ServicePaths paths, ILogger<PublicationCache> logger)
+{
+    private const string Ending = ".publication";
+
+    /// <summary>Every whole publication in the folder with its pack's checksum; leftovers of a crash are swept.</summary>
+    public IReadOnlyList<(Publication Publication, string Checksum)> Load()
+    {
+        if (!Directory.Exists(paths.Publications))
+        {
+            return [];
+        }
+
+        var publications = new List<(Publication, string)>();
+        foreach (var file in Directory.EnumerateFiles(paths.Publications).Order(StringComparer.Ordinal))
+        {
+            if (file.EndsWith(Ending, StringComparison.Ordinal) && File.ReadAllBytes(file) is var pack && PublicationPack.Read(pack) is { } publication)
+            {
+                publications.Add((publication, PublicationPack.Checksum(pack)));
+            }
+            else
+            {
+                Sweep(file);
+            }
+        }
+
+        return publications;
+    }
+
+    /// <summary>Writes a publication so that a crash leaves the old file or the new one, whole. A full disk costs only the cache.</summary>
+    public void Write(int feedId, byte[] pack)
+    {
+        var file = Path.Combine(paths.Publications, feedId.ToString(CultureInfo.InvariantCulture) + Ending);
+        var temporary = file + ".tmp";
+        try
+        {
+            Directory.CreateDirectory(paths.Publications);
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(pack);
+                stream.Flush(flushToDisk: true);
+            }
+
+            FaultInjection.Reach("before_rename");
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotCached(file, exception.Message);
+            Sweep(temporary);
+        }
+    }
+
+    private static void Sweep(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written keeps its leftovers; they are never served.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The publication cache {File} could not be written ({Reason}). The feed is served from memory; free some space, or a restart begins with an older copy.")]
+    private partial void LogNotCached(string file, string reason);
+}

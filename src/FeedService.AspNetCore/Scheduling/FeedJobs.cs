@@ -1,0 +1,75 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Sources;
+using FeedService.AspNetCore.Store;
+using Hangfire;
+using Microsoft.Extensions.Logging;
+
+namespace FeedService.AspNetCore.Scheduling;
+
+/// <summary>The jobs that Hangfire runs. Thin, and safe to run at any moment, twice or not at all: what is due is asked of the store.</summary>
+[AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+internal sealed partial class FeedJobs(
+    Publisher publisher,
+    PublishQueue queue,
+    DueRuns due,
+    FeedCatalog catalog,
+    FolderSource folders,
+    FeedStore store,
+    TimeProvider time,
+    ILogger<FeedJobs> logger)
+{
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(2);
+
+    /// <summary>Publishes a feed whose articles or settings changed, or whose time has come.</summary>
+    public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
+    {
+        queue.Begin(feedId);
+        try
+        {
+            await publisher.PublishAsync(feedId, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The last good publication goes on being served; the next tick is the retry.
+            LogFailed(catalog.Find(feedId)?.Name ?? "?", exception.Message);
+            queue.Retry(feedId);
+        }
+    }
+
+    /// <summary>A feed's scheduled run: looks through its sources whole and publishes it anew.</summary>
+    public async Task RunScheduledAsync(int feedId, CancellationToken cancellationToken)
+    {
+        queue.BeginScheduled(feedId);
+        if (store.IsOpen && catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
+        {
+            await folders.ScanFeedAsync(feed, cancellationToken);
+            queue.Enqueue(feedId);
+        }
+    }
+
+    /// <summary>Once a second: starts what is due by the store and the clock.</summary>
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        if (!store.IsOpen)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var (feedId, dueAt) in await due.ByItselfAsync(now, Horizon, cancellationToken))
+        {
+            queue.EnqueueAt(feedId, dueAt);
+        }
+
+        foreach (var feedId in await due.ByScheduleAsync(now, cancellationToken))
+        {
+            queue.EnqueueScheduled(feedId);
+        }
+
+        queue.EnqueueRetries();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} could not be published and is served as it last was: {Reason}")]
+    private partial void LogFailed(string feed, string reason);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Hangfire;
+
+namespace FeedService.AspNetCore.Scheduling;
+
+/// <summary>Hands feeds to Hangfire: changes that come close together are one run, and an instant that is due is met on time.</summary>
+internal sealed class PublishQueue(IBackgroundJobClientV2 jobs, TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<int, byte> waiting = [];
+    private readonly ConcurrentDictionary<int, byte> scheduled = [];
+    private readonly ConcurrentDictionary<int, byte> failed = [];
+    private readonly ConcurrentDictionary<(int FeedId, DateTimeOffset DueAt), ITimer> timers = [];
+
+    /// <summary>Publishes a feed soon; nothing more is queued while it waits for its turn.</summary>
+    public void Enqueue(int feedId)
+    {
+        if (waiting.TryAdd(feedId, 0))
+        {
+            jobs.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Publishes a feed at an instant, never before it.</summary>
+    public void EnqueueAt(int feedId, DateTimeOffset dueAt)
+    {
+        var wait = dueAt - time.GetUtcNow();
+        if (wait <= TimeSpan.Zero)
+        {
+            Enqueue(feedId);
+            return;
+        }
+
+        timers.GetOrAdd((feedId, dueAt), key => time.CreateTimer(_ => Fire(key), null, wait, Timeout.InfiniteTimeSpan));
+    }
+
+    /// <summary>Runs a feed's schedule.</summary>
+    public void EnqueueScheduled(int feedId)
+    {
+        if (scheduled.TryAdd(feedId, 0))
+        {
+            jobs.Enqueue<FeedJobs>(job => job.RunScheduledAsync(feedId, CancellationToken.None));
+        }
+    }
+
+    /// <summary>A job took the feed up: a change from now on needs another run.</summary>
+    public void Begin(int feedId) => waiting.TryRemove(feedId, out _);
+
+    public void BeginScheduled(int feedId) => scheduled.TryRemove(feedId, out _);
+
+    /// <summary>The feed's run failed; the next tick tries again.</summary>
+    public void Retry(int feedId) => failed.TryAdd(feedId, 0);
+
+    public void EnqueueRetries()
+    {
+        foreach (var feedId in failed.Keys)
+        {
+            if (failed.TryRemove(feedId, out _))
+            {
+                Enqueue(feedId);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var timer in timers.Values)
+        {
+            timer.Dispose();
+        }
+    }
+
+    private void Fire((int FeedId, DateTimeOffset DueAt) key)
+    {
+        if (timers.TryRemove(key, out var timer))
+        {
+            timer.Dispose();
+        }
+
+        // A timer counts elapsed time, the clock may have stepped: asked again, it waits on or goes.
+        EnqueueAt(key.FeedId, key.DueAt);
+    }
+}

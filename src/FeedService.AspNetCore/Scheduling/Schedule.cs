@@ -1,0 +1,35 @@
+using FeedService.AspNetCore.Feeds;
+using Hangfire;
+using Hangfire.Storage;
+
+namespace FeedService.AspNetCore.Scheduling;
+
+/// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick.</summary>
+internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage storage, FeedCatalog catalog)
+{
+    private const string Tick = "tick";
+    private const string Prefix = "publish:";
+
+    /// <summary>Adds and updates what is defined, and takes out what is not: ghosts would go on running.</summary>
+    public void Reconcile()
+    {
+        recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
+        var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
+        foreach (var feed in live)
+        {
+            var id = feed.Id;
+            recurring.AddOrUpdate<FeedJobs>(
+                Prefix + feed.Name,
+                job => job.RunScheduledAsync(id, CancellationToken.None),
+                feed.Definition.Schedule,
+                new RecurringJobOptions { TimeZone = feed.Definition.TimeZone });
+        }
+
+        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).ToHashSet(StringComparer.Ordinal);
+        using var connection = storage.GetConnection();
+        foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
+        {
+            recurring.RemoveIfExists(ghost.Id);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.Serving;
+
+/// <summary>How the program's own server protects itself; an application that embeds the service decides for itself.</summary>
+internal sealed partial class KestrelSettings(ConnectionCap cap, ILogger<KestrelSettings> logger) : IConfigureOptions<KestrelServerOptions>
+{
+    private const int Connections = 4000;
+    private const int MegaByte = 1_000_000;
+
+    // Beside connections: the store, the watcher, the log, the articles being read.
+    private const int FilesBeside = 200;
+
+    public void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = AffordableConnections(OpenFiles.Limit());
+        limits.MaxRequestBodySize = 2 * MegaByte;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => cap.HoldAsync(connection, next)));
+    }
+
+    /// <summary>Never so many connections that the articles cannot be opened any more.</summary>
+    private int AffordableConnections(int? files)
+    {
+        if (files is not { } limit || limit >= Connections + FilesBeside)
+        {
+            return Connections;
+        }
+
+        var affordable = Math.Max(limit - FilesBeside, limit / 4);
+        LogFewFiles(limit, affordable, Connections + FilesBeside);
+        return affordable;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Only {Limit} files may be open at once, so no more than {Connections} connections are taken. Raise it before the start: `ulimit -n {Wanted}` in a shell, LimitNOFILE={Wanted} in a systemd unit.")]
+    private partial void LogFewFiles(int limit, int connections, int wanted);
+}

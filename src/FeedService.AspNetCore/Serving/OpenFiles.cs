@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace FeedService.AspNetCore.Serving;
+
+/// <summary>How many files, connections among them, this process may have open (F53).</summary>
+internal static class OpenFiles
+{
+    private const string Line = "Max open files";
+
+    /// <summary>The soft limit, which the runtime has raised to the hard one at start; null where it is unlimited or the system does not say.</summary>
+    public static int? Limit() => File.Exists("/proc/self/limits") ? Parse(File.ReadLines("/proc/self/limits")) : null;
+
+    public static int? Parse(IEnumerable<string> limits) =>
+        limits.FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is { } line
+        && int.TryParse(line[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            ? limit
+            : null;
+}

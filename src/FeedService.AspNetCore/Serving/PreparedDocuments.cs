@@ -1,0 +1,91 @@
+using FeedService.AspNetCore.Publishing;
+using FeedService.Syndication;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.Serving;
+
+/// <summary>Every published document by its path, ready to be sent, and what became of names that have none. Follows the publications.</summary>
+internal sealed class PreparedDocuments : IDisposable
+{
+    private readonly Publications publications;
+    private readonly Lock rebuilding = new();
+    private readonly string prefix;
+    private IReadOnlyDictionary<string, Publication> prepared = new Dictionary<string, Publication>();
+    private Dictionary<string, PreparedDocument> documents = new(StringComparer.Ordinal);
+    private EndedNames names = EndedNames.None;
+
+    public PreparedDocuments(Publications publications, IOptions<FeedServiceOptions> options)
+    {
+        this.publications = publications;
+        prefix = BasePath.Of(options.Value);
+        publications.Changed += Follow;
+        Follow(publications.All);
+    }
+
+    public PreparedDocument? Find(string path) => Volatile.Read(ref documents).GetValueOrDefault(path);
+
+    /// <summary>What became of the feed that a path belongs to; null where nothing did.</summary>
+    public EndedName? FindEnded(string path) => Volatile.Read(ref names).Find(BasePath.Strip(path, prefix));
+
+    /// <summary>The same address under the feed's present name.</summary>
+    public string MovedPath(EndedName ended, string path) =>
+        $"{prefix}/{ended.MovedTo}{BasePath.Strip(path, prefix)[(ended.Name.Length + 1)..]}";
+
+    public void Dispose() => publications.Changed -= Follow;
+
+    // Events may overtake the first call: the newest state is asked for inside the lock, whatever the event carries.
+    private void Follow(IReadOnlyDictionary<string, Publication> _)
+    {
+        lock (rebuilding)
+        {
+            var all = publications.All;
+            var next = new Dictionary<string, PreparedDocument>(documents, StringComparer.Ordinal);
+            foreach (var old in prepared.Values.Where(old => !ReferenceEquals(old, all.GetValueOrDefault(old.Feed))))
+            {
+                Remove(next, old);
+            }
+
+            foreach (var changed in all.Values.Where(now => !ReferenceEquals(now, prepared.GetValueOrDefault(now.Feed))))
+            {
+                Add(next, changed);
+            }
+
+            Volatile.Write(ref names, EndedNames.Of(all));
+            Volatile.Write(ref documents, next);
+            prepared = all;
+        }
+    }
+
+    private void Remove(Dictionary<string, PreparedDocument> next, Publication publication)
+    {
+        foreach (var path in publication.Documents.SelectMany(document => Paths(publication, document)))
+        {
+            next.Remove(path);
+        }
+    }
+
+    private void Add(Dictionary<string, PreparedDocument> next, Publication publication)
+    {
+        if (publication.Removed)
+        {
+            return;
+        }
+
+        var freshness = new Freshness(publication.TimeToLive, publication.NextDueAt);
+        foreach (var document in publication.Documents)
+        {
+            var ready = new PreparedDocument(document, freshness);
+            foreach (var path in Paths(publication, document))
+            {
+                next[path] = ready;
+            }
+        }
+    }
+
+    // A proxy in front may or may not take the base address's own path off.
+    private IEnumerable<string> Paths(Publication publication, PublishedDocument document)
+    {
+        var path = $"/{publication.Feed}/{FeedRenderers.All[document.Format].FileName}";
+        return prefix.Length == 0 ? [path] : [path, prefix + path];
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.Serving;
+
+internal static class ServingRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Serves what the publications hold, ahead of the rest of the application.</summary>
+        public IServiceCollection AddServing()
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddOptions<LimitOptions>().BindConfiguration("FeedService:Limits").ValidateOnStart();
+            services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+            services.AddSingleton<ClientLimits>();
+            services.AddSingleton<SecondClock>();
+            services.AddSingleton<PreparedDocuments>();
+            services.AddSingleton<IStartupFilter, ServingStartup>();
+            return services;
+        }
+
+        /// <summary>The limits of the program's own server.</summary>
+        public IServiceCollection AddServerLimits()
+        {
+            services.AddSingleton<ConnectionCap>();
+            services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSettings>();
+            return services;
+        }
+    }
+}

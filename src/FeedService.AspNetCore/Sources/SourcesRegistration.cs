@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeedService.AspNetCore.Sources;
+
+internal static class SourcesRegistration
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddSources() => services.AddSingleton<FolderSource>();
+    }
+}

@@ -1,0 +1,64 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeedService.AspNetCore.Web;
+
+/// <summary>The pages for people, and the files that articles refer to.</summary>
+internal static class PageEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", Reading.Methods, GetIndex);
+        routes.MapMethods("/{feed}", Reading.Methods, GetFeed);
+        routes.MapMethods("/{feed}/articles/{slug}", Reading.Methods, GetArticleAsync);
+        routes.MapMethods("/{feed}/media/{hash}/{name}", Reading.Methods, GetMediaAsync);
+        // Last, so that an application's own routes and even its fallback come first.
+        routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothing).WithOrder(int.MaxValue);
+    }
+
+    /// <summary>What an article's address shows.</summary>
+    public static IResult Show(ArticleLookup lookup, Publication publication, SiteAddresses addresses) => lookup switch
+    {
+        ArticleLookup.Found found => new PageResult(ArticlePage.Of(found.Entry, publication, addresses)),
+        // Not for ever: a permalink may come back here.
+        ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri),
+        ArticleLookup.Gone => NoticePage.Gone(addresses),
+        _ => NoticePage.Missing(addresses),
+    };
+
+    private static PageResult GetIndex(Publications publications, SiteAddresses addresses) =>
+        new(IndexPage.Of([.. publications.All.Values.Where(publication => !publication.Removed)], addresses));
+
+    private static IResult GetFeed(string feed, Publications publications, SiteAddresses addresses, Absences absences) =>
+        publications.Find(feed) is { Removed: false } publication
+            ? new PageResult(FeedPage.Of(publication, addresses))
+            : absences.Explain(feed);
+
+    private static async Task<IResult> GetArticleAsync(
+        string feed,
+        string slug,
+        ArticleFinder articles,
+        Publications publications,
+        SiteAddresses addresses,
+        Absences absences,
+        CancellationToken cancellationToken) =>
+        publications.Find(feed) is { } publication
+            ? Show(await articles.FindAsync(feed, slug, cancellationToken), publication, addresses)
+            : absences.Explain(feed);
+
+    private static async Task<IResult> GetMediaAsync(
+        string feed,
+        string hash,
+        string name,
+        ArticleFinder articles,
+        SiteAddresses addresses,
+        CancellationToken cancellationToken) =>
+        await articles.FindMediaAsync(feed, hash, name, cancellationToken) is var (path, mediaType) && File.Exists(path)
+            ? new MediaResult(path, mediaType, hash)
+            : NoticePage.Missing(addresses);
+
+    private static IResult GetNothing(string feed, Absences absences) => absences.Explain(feed);
+}

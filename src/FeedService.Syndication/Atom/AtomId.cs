@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace FeedService.Syndication.Atom;
+
+/// <summary>Identifiers as Atom requires them: an absolute IRI (RFC 4287 section 4.2.6).</summary>
+internal static partial class AtomId
+{
+    /// <summary>The id itself where it is an absolute IRI; a foreign id that is none is wrapped in one, the same every time (R14).</summary>
+    public static string Of(string id, string? source)
+    {
+        var clean = Wire.Id(id);
+        return IsAbsoluteIri(clean)
+            ? clean
+            : $"urn:feedservice:{Uri.EscapeDataString(source ?? "local")}:{Uri.EscapeDataString(clean)}";
+    }
+
+    // The grammar alone lets "http:" pass without a host, Uri alone lets spaces and file paths pass.
+    private static bool IsAbsoluteIri(string id) => Iri().IsMatch(id) && Uri.TryCreate(id, UriKind.Absolute, out _);
+
+    /// <summary>RFC 3987 section 2.2 without IPv6 hosts: a scheme, characters or percent-encoded octets, at most one fragment.</summary>
+    [GeneratedRegex(
+        $"""\A[A-Za-z][A-Za-z0-9+.\-]*:(?:{Character})+(?:#(?:{Character})*)?\z""",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Iri();
+
+    private const string Character =
+        """[A-Za-z0-9\-._~:/?@!$&'()*+,;=\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]|[\uD800-\uDB7F][\uDC00-\uDFFF]|%[0-9A-Fa-f]{2}""";
+}

@@ -1,0 +1,17 @@
+using System.Xml;
+
+namespace FeedService.Syndication.Extensions;
+
+/// <summary>Dublin Core: what RSS itself has no element for (R36, R38).</summary>
+internal static class DublinCore
+{
+    public const string Prefix = "dc";
+
+    public const string Namespace = "http://purl.org/dc/elements/1.1/";
+
+    public static void WriteCreator(XmlWriter writer, Person person) =>
+        writer.WriteElementString(Prefix, "creator", Namespace, Wire.Text(person.Name));
+
+    public static void WriteLanguage(XmlWriter writer, string language) =>
+        writer.WriteElementString(Prefix, "language", Namespace, language);
+}

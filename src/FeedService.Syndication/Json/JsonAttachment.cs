@@ -1,0 +1,3 @@
+namespace FeedService.Syndication.Json;
+
+internal sealed record JsonAttachment(string Url, string MimeType, long? SizeInBytes);

@@ -1,7 +1,0 @@
-namespace FeedService.EndToEnd;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.NotNull(typeof(PlaceholderTests).FullName);
-}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace FeedService.Tests;
+
+/// <summary>Which room of the service may use which: the table is the design, the code follows it.</summary>
+public sealed partial class RoomTests
+{
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Store"] = ["Feeds"],
+        ["Feeds"] = ["Store"],
+        ["Articles"] = ["Feeds", "Store"],
+        ["Sources"] = ["Articles", "Feeds", "Store"],
+        ["Publishing"] = ["Articles", "Feeds", "Store"],
+        ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store"],
+        ["Serving"] = ["Feeds", "Publishing"],
+        ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
+    };
+
+    public static TheoryData<string> Rooms => [.. MayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_uses_only_the_rooms_it_may(string room)
+    {
+        var used = Sources(room).SelectMany(file => UsedRoom().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+        used.Remove(room);
+        Assert.Empty(used.Except(MayUse[room]));
+    }
+
+    [Fact]
+    public void Every_room_is_in_the_table() =>
+        Assert.Empty(Directory.EnumerateDirectories(Repository.Service).Select(Path.GetFileName).Except(MayUse.Keys));
+
+    [Fact]
+    public void Only_scheduling_knows_Hangfire() => Assert.DoesNotContain(Mentioning("using Hangfire", Repository.Service), file => !InFolder(file, "Scheduling"));
+
+    [Fact]
+    public void Only_Rss_and_Atom_see_SyndicationFeed() =>
+        Assert.DoesNotContain(
+            Mentioning("System.ServiceModel.Syndication", Repository.Sources),
+            file => file.EndsWith(".cs", StringComparison.Ordinal) && !InFolder(file, "Rss") && !InFolder(file, "Atom") && !InFolder(file, "Extensions"));
+
+    [Fact]
+    public void No_source_file_is_longer_than_300_lines() =>
+        Assert.DoesNotContain(Code(Repository.Sources), file => !InFolder(file, "Migrations") && File.ReadLines(file).Count() > 300);
+
+    private static bool InFolder(string file, string folder) => file.Split(Path.DirectorySeparatorChar).Contains(folder);
+
+    private static IEnumerable<string> Mentioning(string text, string folder) => Code(folder).Where(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Sources(string room) => Code(Path.Combine(Repository.Service, room));
+
+    private static IEnumerable<string> Code(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"\bFeedService\.AspNetCore\.([A-Z]\w+)")]
+    private static partial Regex UsedRoom();
+}
