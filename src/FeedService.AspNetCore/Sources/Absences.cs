@@ -13,6 +13,7 @@ internal sealed class Absences(TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> since = new(StringComparer.Ordinal);
     private readonly HashSet<string> held = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? heldNow = [];
 
     /// <summary>Whether something is missing that is neither held nor decided.</summary>
     public bool IsUndecided
@@ -26,13 +27,14 @@ internal sealed class Absences(TimeProvider time)
         }
     }
 
+    /// <summary>Another list whenever it changes.</summary>
     public IReadOnlyList<string> Held
     {
         get
         {
             lock (gate)
             {
-                return [.. held];
+                return heldNow ??= [.. held];
             }
         }
     }
@@ -55,7 +57,7 @@ internal sealed class Absences(TimeProvider time)
             foreach (var key in keys)
             {
                 since.Remove(key);
-                held.Remove(key);
+                heldNow = held.Remove(key) ? null : heldNow;
             }
         }
     }
@@ -78,6 +80,7 @@ internal sealed class Absences(TimeProvider time)
         {
             since.Clear();
             held.Clear();
+            heldNow = null;
         }
     }
 
@@ -87,22 +90,34 @@ internal sealed class Absences(TimeProvider time)
         lock (gate)
         {
             held.UnionWith(since.Keys);
+            heldNow = null;
             since.Clear();
         }
     }
 
-    /// <summary>Those that are to be looked for a second time now. Too many at once are held instead.</summary>
-    /// <param name="total">How many files the feed had.</param>
+    /// <summary>Those that are to be looked for a second time now: what goes together is judged together, unless it never ends.</summary>
     /// <param name="activeAt">When files last came in: whoever is still writing may not have finished putting them back.</param>
-    public IReadOnlyList<string> Ripe(int total, long activeAt)
+    public IReadOnlyList<string> Ripe(long activeAt)
     {
         lock (gate)
         {
-            if (since.Count == 0 || !IsQuiet(activeAt))
+            if (since.Count == 0)
             {
                 return [];
             }
 
+            var oldest = time.GetElapsedTime(since.Values.Min());
+            var newest = time.GetElapsedTime(Math.Max(since.Values.Max(), activeAt));
+            return newest >= Apart || oldest >= LongestWait ? [.. since.Keys] : [];
+        }
+    }
+
+    /// <summary>Those that count as deleted, of what a second look still missed. Too many at once are held instead.</summary>
+    /// <param name="total">How many files the feed had.</param>
+    public IReadOnlyList<string> Judge(int total)
+    {
+        lock (gate)
+        {
             if (since.Count >= Many && since.Count * 5L > total)
             {
                 Hold();
@@ -111,13 +126,5 @@ internal sealed class Absences(TimeProvider time)
 
             return [.. since.Where(entry => time.GetElapsedTime(entry.Value) >= Apart).Select(entry => entry.Key)];
         }
-    }
-
-    // What goes together is judged together, unless it never ends.
-    private bool IsQuiet(long activeAt)
-    {
-        var oldest = time.GetElapsedTime(since.Values.Min());
-        var newest = time.GetElapsedTime(Math.Max(since.Values.Max(), activeAt));
-        return newest >= Apart || oldest >= LongestWait;
     }
 }

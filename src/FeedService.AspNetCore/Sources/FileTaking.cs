@@ -34,6 +34,20 @@ internal static class FileTaking
         return take;
     }
 
+    /// <summary>The hash of a file's bytes as they are; null where it cannot be read.</summary>
+    public static string? Hash(string folder, FoundFile file)
+    {
+        try
+        {
+            using var opened = OpenedFile.Open($"{folder}/{file.Key}", out _);
+            return opened?.Facts() is { Kind: FileKind.File, Size: <= ArticleReader.MaxBytes } facts ? HashOf(opened.Read((int)facts.Size)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static OpenedFile? OpenWhole(string folder, FoundFile file, bool isSettled, out FileTake take)
     {
         var opened = OpenedFile.Open($"{folder}/{file.Key}", out var error);
@@ -79,7 +93,7 @@ internal static class FileTaking
             return Waiting(file);
         }
 
-        return new FileTake(file) { Item = Item(file, Convert.ToHexStringLower(SHA256.HashData(content)), Parse(file, content, feed)) };
+        return new FileTake(file) { Item = Item(file, HashOf(content), Parse(file, content, feed)) };
     }
 
     private static ArticleReading Parse(FoundFile file, byte[] content, FeedDefinition feed)
@@ -105,8 +119,9 @@ internal static class FileTaking
     };
 
     // For bytes that are not read: no other file has this one.
-    private static string StandInHash(FoundFile file) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Key}\0{file.Size}\0{file.ModifiedTicks}")));
+    private static string StandInHash(FoundFile file) => HashOf(Encoding.UTF8.GetBytes($"{file.Key}\0{file.Size}\0{file.ModifiedTicks}"));
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static FileTake Waiting(FoundFile file) => new(file) { IsBeingWritten = true };
 

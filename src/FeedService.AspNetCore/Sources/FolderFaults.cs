@@ -11,14 +11,20 @@ internal sealed class FolderFaults
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, ArticleFault> faults = new(StringComparer.Ordinal);
-    private string? held;
+    private IReadOnlyList<string> held = [];
+    private int version;
+    private int reportedVersion = -1;
     private (string Feed, IReadOnlyList<(string Subject, ArticleFault Fault)> List)? reported;
 
     public void Set(string key, ArticleFault fault)
     {
         lock (gate)
         {
-            faults[key] = fault;
+            if (!faults.TryGetValue(key, out var before) || before != fault)
+            {
+                faults[key] = fault;
+                version++;
+            }
         }
     }
 
@@ -26,7 +32,7 @@ internal sealed class FolderFaults
     {
         lock (gate)
         {
-            faults.Remove(key);
+            version += faults.Remove(key) ? 1 : 0;
         }
     }
 
@@ -35,6 +41,7 @@ internal sealed class FolderFaults
     {
         lock (gate)
         {
+            version++;
             faults.Clear();
             foreach (var (key, fault) in found)
             {
@@ -43,12 +50,13 @@ internal sealed class FolderFaults
         }
     }
 
-    /// <param name="message">What is said of a mass deletion that waits; null when none does.</param>
-    public void SetHeld(string? message)
+    /// <param name="keys">The files of a mass deletion that waits.</param>
+    public void SetHeld(IReadOnlyList<string> keys)
     {
         lock (gate)
         {
-            held = message;
+            version += ReferenceEquals(keys, held) ? 0 : 1;
+            held = keys;
         }
     }
 
@@ -59,15 +67,31 @@ internal sealed class FolderFaults
         lock (gate)
         {
             fresh = [];
-            var now = List();
-            if (reported is { } last && last.Feed == feed && last.List.SequenceEqual(now))
+            if (version == reportedVersion && reported?.Feed == feed)
             {
                 return null;
             }
 
-            var before = reported is { } old && old.Feed == feed ? old.List : [];
+            var now = List(feed);
+            reportedVersion = version;
+            var before = reported is { } old && old.Feed == feed ? old.List : null;
+            if (before?.SequenceEqual(now) == true)
+            {
+                return null;
+            }
+
+            before ??= [];
             fresh = [.. now.Except(before).Select(entry => Problem(feed, entry.Subject, entry.Fault))];
             return [.. now.Select(entry => Problem(feed, entry.Subject, entry.Fault))];
+        }
+    }
+
+    /// <summary>The report could not be made.</summary>
+    public void NoteUnreported()
+    {
+        lock (gate)
+        {
+            reportedVersion = -1;
         }
     }
 
@@ -88,7 +112,7 @@ internal sealed class FolderFaults
         }
     }
 
-    private List<(string Subject, ArticleFault Fault)> List()
+    private List<(string Subject, ArticleFault Fault)> List(string feed)
     {
         var list = faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Take(MostListed).Select(fault => (fault.Key, fault.Value)).ToList();
         if (faults.Count > MostListed)
@@ -96,9 +120,9 @@ internal sealed class FolderFaults
             list.Add(("", new ArticleFault(FaultLevel.Error, FormattableString.Invariant($"{faults.Count - MostListed:N0} more files cannot be taken. Mend the first ones to see them."))));
         }
 
-        if (held is not null)
+        if (held.Count > 0)
         {
-            list.Add(("", new ArticleFault(FaultLevel.Error, held)));
+            list.Add(("", new ArticleFault(FaultLevel.Error, FolderDeletions.Message(feed, held))));
         }
 
         return list;

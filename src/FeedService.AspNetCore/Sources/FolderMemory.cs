@@ -35,25 +35,24 @@ internal sealed class FolderMemory(TimeProvider time) : IDisposable
     /// <summary>When files last came in, as a timestamp of the clock.</summary>
     public long ActiveAt { get; private set; }
 
+    /// <summary>Whether files were held when the service last ran; null before it was asked.</summary>
+    public bool? WereHeld { get; set; }
+
+    /// <summary>What a whole look costs, so that looks never take more than a share of the time.</summary>
+    public TimeSpan LookCost { get; set; }
+
+    /// <summary>Whether the store knows that the folder was looked through whole.</summary>
     public bool IsMarked { get; set; }
 
     /// <summary>
-    /// Whether a file was read moments ago. Its time stamp may be too coarse to show what was written since, so an event for it is
-    /// answered by reading it again.
+    /// The content hash of a file that was read moments ago. Its time stamp may be too coarse to show what was written since, so an
+    /// event for it is answered by looking into it again.
     /// </summary>
-    public bool WasJustRead(string key)
+    public string? JustRead(string key)
     {
         lock (gate)
         {
-            return recent.TryGetValue(key, out var read) && time.GetElapsedTime(read.At) < Recently;
-        }
-    }
-
-    public bool HasJustRead(string key, string hash)
-    {
-        lock (gate)
-        {
-            return WasJustRead(key) && recent[key].Hash == hash;
+            return recent.TryGetValue(key, out var read) && time.GetElapsedTime(read.At) < Recently ? read.Hash : null;
         }
     }
 
