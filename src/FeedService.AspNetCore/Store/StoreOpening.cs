@@ -54,7 +54,7 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
             return;
         }
 
-        var finding = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check(1)").FirstAsync(cancellationToken);
+        var finding = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").FirstAsync(cancellationToken);
         if (finding != "ok")
         {
             throw new StoreUnavailableException($"The store {paths.Database} is damaged ({finding.ReplaceLineEndings(" ")})");

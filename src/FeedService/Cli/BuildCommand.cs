@@ -1,0 +1,86 @@
+using System.CommandLine;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Sources;
+using FeedService.AspNetCore.Store;
+using Spectre.Console;
+
+namespace FeedService.Cli;
+
+/// <summary><c>feedservice build --out DIR</c>: the feeds as files for any web server or CDN.</summary>
+internal static class BuildCommand
+{
+    public static Command Create(Composition compose)
+    {
+        var directory = new Option<string>("--out") { Description = "The folder to write to.", HelpName = "DIR", Required = true };
+        var command = new Command("build", "Publish every feed once and write its documents as files, each with .gz and .br beside it.") { directory };
+        command.SetAction((parsed, cancellationToken) => RunAsync(compose, parsed.GetRequiredValue(directory), cancellationToken));
+        return command;
+    }
+
+    private static async Task RunAsync(Composition compose, string directory, CancellationToken cancellationToken)
+    {
+        await using var app = compose("--Logging:Console:LogLevel:Default=Warning");
+        await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
+        var paths = app.Services.GetRequiredService<ServicePaths>();
+        var output = Path.GetFullPath(directory);
+        if ((output + Path.DirectorySeparatorChar).StartsWith(paths.Feeds + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new CommandFailedException($"{output} lies in the folder of feeds, where it would be taken for a feed. Name a folder elsewhere.");
+        }
+
+        var publications = await PublishAsync(app.Services, cancellationToken);
+        var changed = await WriteAsync(publications, output, cancellationToken);
+        var problems = await app.Services.GetRequiredService<Problems>().ListAsync(cancellationToken);
+        foreach (var problem in problems)
+        {
+            await Console.Error.WriteLineAsync(ProblemText.Line(paths, problem));
+        }
+
+        var documents = publications.Sum(publication => publication.Documents.Count);
+        Console.WriteLine($"{publications.Count(publication => !publication.Removed)} feeds, {documents} documents in {output}; {changed} of them changed.");
+    }
+
+    /// <summary>Everything between the folders and the publications, once.</summary>
+    private static async Task<IReadOnlyList<Publication>> PublishAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var catalog = services.GetRequiredService<FeedCatalog>();
+        var publisher = services.GetRequiredService<Publisher>();
+        // What was published before keeps its validators.
+        await services.GetRequiredService<PublicationLoading>().LoadStoreAsync(cancellationToken);
+        await catalog.ReloadAsync(cancellationToken);
+        await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
+        foreach (var feed in catalog.Feeds)
+        {
+            await publisher.PublishAsync(feed.Id, cancellationToken);
+        }
+
+        return [.. services.GetRequiredService<Publications>().All.Values];
+    }
+
+    /// <returns>How many documents were not there in this form before.</returns>
+    private static async Task<int> WriteAsync(IReadOnlyList<Publication> publications, string output, CancellationToken cancellationToken)
+    {
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return await WriteAllAsync(feed => Console.WriteLine(feed), cancellationToken);
+        }
+
+        return await AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
+        {
+            var bar = progress.AddTask("Writing", maxValue: Math.Max(1, publications.Count));
+            return WriteAllAsync(_ => bar.Increment(1), cancellationToken);
+        });
+
+        async Task<int> WriteAllAsync(Action<string> written, CancellationToken token)
+        {
+            var changed = 0;
+            await Parallel.ForEachAsync(publications, token, async (publication, each) =>
+            {
+                Interlocked.Add(ref changed, await StaticDocuments.WriteAsync(publication, output, each));
+                written(publication.Feed);
+            });
+            return changed;
+        }
+    }
+}

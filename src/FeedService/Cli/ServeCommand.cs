@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.Cli;
+
+/// <summary><c>feedservice serve</c>, and <c>feedservice</c> alone.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Composition compose) => WithAction(new Command("serve", "Publish the feeds and serve them; what happens without a command."), compose);
+
+    public static void MakeDefaultOf(RootCommand root, Composition compose) => WithAction(root, compose);
+
+    private static Command WithAction(Command command, Composition compose)
+    {
+        // Read as a setting like any other; here so that --help tells of it.
+        command.Options.Add(new Option<string>("--urls")
+        {
+            Description = "Where to listen, as in http://localhost:8080, which is the default; several are separated by ;",
+            HelpName = "ADDRESS",
+        });
+        command.SetAction((_, _) => ServeAsync(compose));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(Composition compose)
+    {
+        await using var app = compose();
+        // Before the host does it, which would log a stack trace.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new CommandFailedException($"{exception.Message.TrimEnd('.')}. End the other program, or listen elsewhere: --urls http://localhost:8081");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FeedService.AspNetCore.Feeds;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
+
+namespace FeedService.Cli;
+
+/// <summary>The application's frame: where settings come from, where it listens, how it logs.</summary>
+internal static class SiteBuilder
+{
+    private const string SettingsFile = "appsettings.json";
+
+    /// <summary>Of the log nothing on the console: for commands, whose own words are the answer.</summary>
+    public const string Quiet = "--Logging:Console:LogLevel:Default=None";
+
+    public static WebApplicationBuilder Create(string[] settings)
+    {
+        // Watching appsettings.json would mean watching every folder beside it, feeds and all.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
+        AddSettingsBesideProgram(builder);
+        ListenByDefault(builder);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = Console.IsOutputRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
+        });
+        return builder;
+    }
+
+    // Below everything else, so that the environment and the command line still win.
+    private static void AddSettingsBesideProgram(WebApplicationBuilder builder)
+    {
+        if (File.Exists(Path.Combine(builder.Environment.ContentRootPath, SettingsFile)))
+        {
+            return;
+        }
+
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = SettingsFile,
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Optional = true,
+        });
+    }
+
+    // A default in a settings file would beat ASPNETCORE_URLS.
+    private static void ListenByDefault(WebApplicationBuilder builder)
+    {
+        string[] keys = ["Urls", "http_ports", "https_ports"];
+        if (keys.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(SiteAddresses.DefaultUrl);
+        }
+    }
+}
