@@ -4,7 +4,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Serving;
 
-public sealed class ConditionalRequestTests
+public sealed class ConditionalRequestTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Same = "Fri, 20 Nov 2026 10:00:00 GMT";
     private const string Before = "Fri, 20 Nov 2026 09:59:59 GMT";
@@ -63,7 +63,7 @@ public sealed class ConditionalRequestTests
     [MemberData(nameof(Table))]
     public async Task Validators_are_answered_as_RFC_9110_says(string? ifNoneMatch, string? ifModifiedSince, int status)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var headers = HeadersOf(host, ("If-None-Match", ifNoneMatch), ("If-Modified-Since", ifModifiedSince));
         foreach (var method in new[] { "GET", "HEAD" })
         {
@@ -85,7 +85,7 @@ public sealed class ConditionalRequestTests
     [InlineData("If-Unmodified-Since", Before, 412)]
     public async Task Preconditions_that_guard_are_evaluated_first(string name, string value, int status)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         using var answer = await host.GetAsync("/news/rss.xml", HeadersOf(host, (name, value)));
         Assert.Equal(status, (int)answer.StatusCode);
     }
@@ -93,7 +93,7 @@ public sealed class ConditionalRequestTests
     [Fact]
     public async Task A_304_carries_what_the_200_would_and_no_body()
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         using var full = await host.GetAsync("/news/atom.xml", ("Accept-Encoding", "gzip"));
         using var answer = await host.GetAsync("/news/atom.xml", ("Accept-Encoding", "gzip"), ("If-None-Match", full.Headers.ETag!.Tag));
 
@@ -110,7 +110,7 @@ public sealed class ConditionalRequestTests
     [Fact]
     public async Task Two_thousand_tags_are_searched_through()
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var tags = string.Join(',', Enumerable.Range(0, 2000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{number}\"")));
 
         using var without = await host.GetAsync("/news/rss.xml", ("If-None-Match", tags));
@@ -123,7 +123,7 @@ public sealed class ConditionalRequestTests
     [Fact]
     public async Task Headers_of_40_KB_are_refused_and_the_next_request_is_answered()
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         using var answer = await host.GetAsync("/news/rss.xml", ("If-None-Match", $"\"{new string('a', 40_000)}\""));
         using var next = await host.GetAsync("/news/rss.xml");
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, answer.StatusCode);
@@ -139,7 +139,7 @@ public sealed class ConditionalRequestTests
     [InlineData("Range: bytes=0-3\r\n", 200)]
     public async Task Header_lines_as_they_come_over_the_wire(string lines, int status)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var answer = await host.SendRawAsync($"GET /news/rss.xml HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{lines.Replace("TAG", TagOf(host), StringComparison.Ordinal)}\r\n");
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
     }

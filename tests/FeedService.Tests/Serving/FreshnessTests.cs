@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Time.Testing;
 using FeedService.AspNetCore.Serving;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Serving;
 

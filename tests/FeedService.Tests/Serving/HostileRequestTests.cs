@@ -2,7 +2,7 @@ using System.Net;
 
 namespace FeedService.Tests.Serving;
 
-public sealed class HostileRequestTests
+public sealed class HostileRequestTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Theory]
     [InlineData("/news/../../etc/passwd", 404)]
@@ -19,7 +19,7 @@ public sealed class HostileRequestTests
     [InlineData("news/rss.xml", 400)]
     public async Task Path_tricks_find_nothing(string path, int status)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var answer = await host.SendRawAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_path_of_9_KB_is_refused()
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var answer = await host.SendRawAsync($"GET /{new string('a', 9000)} HTTP/1.1\r\nHost: x\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 414 ", answer, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class HostileRequestTests
     [InlineData("/nothing")]
     public async Task Neither_Host_nor_forwarded_headers_of_strangers_reach_an_answer(string path)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication() with { FormerNames = ["old"] });
+        var host = shared.Host;
         var answer = await host.SendRawAsync(
             $"GET {path} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: gopher\r\nForwarded: host=evil.example\r\nX-Forwarded-Prefix: /evil\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 ", answer, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class HostileRequestTests
     [InlineData("a b")]
     public async Task A_Host_that_is_none_is_refused(string name)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var answer = await host.SendRawAsync($"GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class HostileRequestTests
     [InlineData("/news/%0d%0aSet-Cookie:x=1/")]
     public async Task No_redirect_leads_elsewhere(string path)
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         var answer = await host.SendRawAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         var location = answer.Split("\r\n").FirstOrDefault(line => line.StartsWith("Location:", StringComparison.OrdinalIgnoreCase))?["Location:".Length..].Trim();
         Assert.True(location is null || (location.StartsWith('/') && location is [_, not '/' and not '\\', ..]), location);
@@ -78,7 +78,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_body_over_2_MB_is_not_read()
     {
-        await using var host = await ServingHost.StartAsync(Sample.Publication());
+        var host = shared.Host;
         using var answer = await host.Client.PostAsync(
             new Uri("/news/rss.xml", UriKind.Relative), new ByteArrayContent(new byte[100]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
