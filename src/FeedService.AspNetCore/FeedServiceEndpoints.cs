@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Web;
 using Microsoft.AspNetCore.Routing;
 
 namespace FeedService.AspNetCore;
@@ -8,6 +9,10 @@ public static class FeedServiceEndpoints
     extension(IEndpointRouteBuilder endpoints)
     {
         /// <summary>Maps feeds, pages and health under the application's root.</summary>
-        public IEndpointRouteBuilder MapFeedService() => endpoints;
+        public IEndpointRouteBuilder MapFeedService()
+        {
+            endpoints.MapWeb();
+            return endpoints;
+        }
     }
 }

@@ -1,6 +1,11 @@
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Scheduling;
+using FeedService.AspNetCore.Serving;
+using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
+using FeedService.AspNetCore.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,8 +20,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService()
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddSingleton<Publications>();
-            return services.AddFeeds().AddStore();
+            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWeb();
         }
     }
 }

@@ -14,9 +14,11 @@ internal static class XmlOutput
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    public static byte[] Write(Action<XmlWriter> writeRoot)
+    /// <param name="capacity">About how long the document gets: growing to it would double the memory used.</param>
+    /// <param name="writeRoot">Writes the root element.</param>
+    public static byte[] Write(int capacity, Action<XmlWriter> writeRoot)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(capacity);
         using (var writer = XmlWriter.Create(bytes, Settings))
         {
             writer.WriteStartDocument();
@@ -26,5 +28,12 @@ internal static class XmlOutput
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>An estimate from above for most feeds: markup grows when its brackets are escaped.</summary>
+    public static int CapacityFor(Feed feed)
+    {
+        var content = feed.Entries.Sum(entry => 1024 + ((entry.ContentHtml?.Length ?? 0) * 3L / 2));
+        return (int)Math.Min(1024 + content, 4_000_000);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -6,6 +7,9 @@ namespace FeedService.Syndication;
 /// <summary>Text that XML 1.0 can carry.</summary>
 public static class XmlText
 {
+    private static readonly SearchValues<char> ForbiddenControls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r'])]);
+
     /// <summary>
     /// Replaces what XML 1.0 section 2.2 forbids (most control characters, lone surrogates, U+FFFE, U+FFFF) by nothing for
     /// controls and U+FFFD for the rest (R2). Text that is clean comes back as the same reference.
@@ -39,9 +43,10 @@ public static class XmlText
         return cleaned.ToString();
     }
 
+    /// <returns>Where the first forbidden character is; the length of the text where none is.</returns>
     private static int FirstForbidden(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = FirstSuspect(text); i < text.Length; i++)
         {
             if (XmlConvert.IsXmlChar(text[i]))
             {
@@ -59,4 +64,14 @@ public static class XmlText
 
         return text.Length;
     }
+
+    // Three searches that the processor does in blocks cost a tenth of looking at each character of a clean article.
+    private static int FirstSuspect(ReadOnlySpan<char> text)
+    {
+        text = UpTo(text, text.IndexOfAny(ForbiddenControls));
+        text = UpTo(text, text.IndexOfAnyInRange('\uD800', '\uDFFF'));
+        return UpTo(text, text.IndexOfAnyInRange('\uFFFE', '\uFFFF')).Length;
+    }
+
+    private static ReadOnlySpan<char> UpTo(ReadOnlySpan<char> text, int index) => index < 0 ? text : text[..index];
 }

@@ -44,8 +44,8 @@ internal sealed record FeedDocument
 
     private static FeedDocumentEntry ReadItem(SyndicationItem item) => new()
     {
-        Id = item.Id,
-        Title = item.Title.Text,
+        Id = item.Id ?? "",
+        Title = item.Title?.Text ?? "",
         Link = item.Links.FirstOrDefault(link => link.RelationshipType == "alternate")?.Uri.OriginalString,
         PublishedAt = Known(item.PublishDate),
         UpdatedAt = Known(item.LastUpdatedTime) ?? Date(Extension(item, "updated", AtomNamespace)),

@@ -81,7 +81,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
             },
             $"the feed '{feed}' is such that {what}");
 
-    public void Signal(int signal) => UnixSignal.Send(Id, signal);
+    public void Signal(int signal)
+    {
+        // Its process id may belong to another process by now.
+        Assert.False(process.HasExited, "The service has exited already.");
+        UnixSignal.Send(Id, signal);
+    }
 
     /// <summary>Ends it as a power cut would, and waits until it is gone.</summary>
     public async Task Kill9Async()

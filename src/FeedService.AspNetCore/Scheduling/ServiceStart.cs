@@ -27,7 +27,11 @@ internal sealed class ServiceStart(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The base address may be the one listened on, which is known only now.
-        await ServerStartedAsync(stoppingToken);
+        if (!await ServerStartedAsync(stoppingToken))
+        {
+            return;
+        }
+
         changes.Changed += queue.Enqueue;
         catalog.Changed += schedule.Reconcile;
         await opening.OpenAsync(stoppingToken);
@@ -40,10 +44,12 @@ internal sealed class ServiceStart(
         }
     }
 
-    private async Task ServerStartedAsync(CancellationToken cancellationToken)
+    /// <returns>False where the server could not start.</returns>
+    private async Task<bool> ServerStartedAsync(CancellationToken cancellationToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var success = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var failure = cancellationToken.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class AtomRenderer : IFeedRenderer
 
     public string FileName => "atom.xml";
 
-    public byte[] Render(Feed feed) => XmlOutput.Write(new AtomFormatter(AtomFeed(feed)).WriteTo);
+    public byte[] Render(Feed feed) =>
+        XmlOutput.Write(XmlOutput.CapacityFor(feed), new AtomFormatter(AtomFeed(feed)).WriteTo);
 
     private static AtomFeed AtomFeed(Feed feed)
     {

@@ -12,7 +12,7 @@ public sealed record OpmlDocument
     public required IReadOnlyList<OpmlOutline> Outlines { get; init; }
 
     /// <summary>The whole document in UTF-8; it says no date, so that the same list gives the same bytes (R12).</summary>
-    public byte[] Render() => XmlOutput.Write(writer =>
+    public byte[] Render() => XmlOutput.Write(capacity: 4096, writer =>
     {
         writer.WriteStartElement("opml");
         writer.WriteAttributeString("version", "2.0");

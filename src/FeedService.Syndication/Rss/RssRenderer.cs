@@ -12,7 +12,7 @@ internal sealed class RssRenderer : IFeedRenderer
 
     public string FileName => "rss.xml";
 
-    public byte[] Render(Feed feed) => XmlOutput.Write(writer =>
+    public byte[] Render(Feed feed) => XmlOutput.Write(XmlOutput.CapacityFor(feed), writer =>
     {
         writer.WriteStartElement("rss");
         foreach (var (prefix, uri) in Namespaces(feed))

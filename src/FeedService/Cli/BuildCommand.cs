@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 using Spectre.Console;
 
@@ -43,7 +44,17 @@ internal static class BuildCommand
     /// <summary>Everything between the folders and the publications, once.</summary>
     private static async Task<IReadOnlyList<Publication>> PublishAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<FeedCatalog>().ReloadAsync(cancellationToken);
+        var catalog = services.GetRequiredService<FeedCatalog>();
+        var publisher = services.GetRequiredService<Publisher>();
+        // What was published before keeps its validators.
+        await services.GetRequiredService<PublicationLoading>().LoadStoreAsync(cancellationToken);
+        await catalog.ReloadAsync(cancellationToken);
+        await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
+        foreach (var feed in catalog.Feeds)
+        {
+            await publisher.PublishAsync(feed.Id, cancellationToken);
+        }
+
         return [.. services.GetRequiredService<Publications>().All.Values];
     }
 
