@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -28,7 +27,7 @@ internal static class ServeCommand
     {
         await using var app = compose();
         // Before the host does it, which would log a stack trace.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(app.Services);
         var store = app.Services.GetRequiredService<FeedStore>();
         try
         {
