@@ -6,6 +6,12 @@ internal static class SourcesRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddSources() => services.AddSingleton<FolderSource>();
+        public IServiceCollection AddSources() => services
+            .AddSingleton<FolderIntake>()
+            .AddSingleton<FolderDeletions>()
+            .AddSingleton<FolderScan>()
+            .AddSingleton<FolderSource>()
+            .AddSingleton<FolderEvents>()
+            .AddHostedService<FolderWatcher>();
     }
 }

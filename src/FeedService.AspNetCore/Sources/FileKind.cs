@@ -1,0 +1,16 @@
+namespace FeedService.AspNetCore.Sources;
+
+/// <summary>What lies at a path.</summary>
+internal enum FileKind
+{
+    Absent,
+    File,
+    Folder,
+    Link,
+
+    /// <summary>A pipe, a socket or a device.</summary>
+    Special,
+
+    /// <summary>The folder it would lie in cannot be looked into, so nothing is known.</summary>
+    Unknown,
+}

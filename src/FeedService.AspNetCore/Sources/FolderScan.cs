@@ -1,0 +1,282 @@
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+using Microsoft.Extensions.Logging;
+
+namespace FeedService.AspNetCore.Sources;
+
+/// <summary>Looks at a feed's folder, whole or in part, and takes over what is not as the store knows it.</summary>
+internal sealed partial class FolderScan(
+    ArticleIngest ingest,
+    FolderIntake intake,
+    FolderDeletions deletions,
+    Problems problems,
+    FeedChanges changes,
+    ServicePaths paths,
+    TimeProvider time,
+    ILogger<FolderScan> logger)
+{
+    /// <summary>The source that articles from files belong to.</summary>
+    public const string Source = "folder";
+
+    /// <summary>More than this is not taken by name: a whole look is as quick and does not keep others waiting.</summary>
+    public const int MostByName = 1000;
+
+    private static readonly TimeSpan WaitForWriters = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongWrite = TimeSpan.FromMinutes(1);
+
+    /// <summary>The whole look, which is the truth.</summary>
+    /// <returns>False when the folder is not there or changed under the look; then nothing counts as gone.</returns>
+    public async Task<bool> LookAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    {
+        if (!IsThere(feed, memory))
+        {
+            return false;
+        }
+
+        var seenAt = time.GetTimestamp();
+        // Before the walk: a file that comes while it goes on is then unknown, and not missing.
+        var known = await ingest.KnownAsync(feed, Source, keys: null, cancellationToken);
+        memory.WereHeld ??= await deletions.WereHeldAsync(feed, cancellationToken);
+        var walk = FolderWalk.Whole(paths.FeedFolder(feed.Name), cancellationToken);
+        memory.Faults.Replace(walk.Faults);
+        if (!IsThere(feed, memory) || walk.Faults.ContainsKey(""))
+        {
+            memory.Absent.Clear();
+            await ReportAsync(feed, memory, cancellationToken);
+            return false;
+        }
+
+        var articles = walk.Files.Where(file => SourceNames.IsArticle(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
+        var isOtherZone = memory.TimeZone is { } zone && zone != feed.Definition.TimeZone.Id;
+        await intake.TakeAsync(feed, memory, [.. articles.Where(file => isOtherZone || IsChanged(file, known))], seenAt, cancellationToken);
+        TakeOthers(feed, memory, memory.Others.Replace([.. walk.Files.Where(file => !SourceNames.IsArticle(file.Key))]), seenAt);
+        await NoteAbsentAsync(feed, memory, known, articles, walk, cancellationToken);
+        if (memory.KnownFiles is null && memory.WereHeld.Value)
+        {
+            memory.Absent.Hold();
+        }
+
+        memory.TimeZone = feed.Definition.TimeZone.Id;
+        memory.KnownFiles = Math.Max(known.Count, articles.Count);
+        await ReportAsync(feed, memory, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes what an event named at once: one new file among many costs one file.</summary>
+    /// <returns>Whether there is more than should be taken so; a whole look is to follow at once.</returns>
+    public async Task<bool> TakeAsync(CatalogFeed feed, FolderMemory memory, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count > MostByName || !IsThere(feed, memory))
+        {
+            return keys.Count > MostByName;
+        }
+
+        var seenAt = time.GetTimestamp();
+        var walk = FolderWalk.Only(paths.FeedFolder(feed.Name), keys, cancellationToken);
+        if (walk.Files.Count > MostByName)
+        {
+            return true;
+        }
+
+        var articles = walk.Files.Where(file => SourceNames.IsArticle(file.Key)).DistinctBy(file => file.Key).ToList();
+        var known = await ingest.KnownAsync(feed, Source, [.. articles.Select(file => file.Key)], cancellationToken);
+        var changed = articles.Where(file => IsChanged(file, known) || WasWrittenSince(feed, memory, file)).ToList();
+        foreach (var file in articles.Except(changed))
+        {
+            memory.Pending.Remove(file.Key);
+        }
+
+        memory.Absent.Remove(articles.Select(file => file.Key));
+        await intake.TakeAsync(feed, memory, changed, seenAt, cancellationToken);
+        var others = walk.Files.Where(file => !SourceNames.IsArticle(file.Key)).ToList();
+        TakeOthers(feed, memory, (memory.Others.Changed(others), false), seenAt);
+        // After the intake: a file that was moved is known by its new name now.
+        await NoteAbsentAsync(feed, memory, keys.Except(walk.Files.Select(file => file.Key)), walk, cancellationToken);
+        foreach (var (key, fault) in walk.Faults)
+        {
+            memory.Faults.Set(key, fault);
+        }
+
+        await ReportAsync(feed, memory, cancellationToken);
+        return false;
+    }
+
+    /// <summary>Decides what earlier looks left open.</summary>
+    public async Task SettleAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    {
+        await deletions.SettleAsync(feed, memory, cancellationToken);
+        if (!memory.IsMarked && memory.KnownFiles is not null && !memory.Pending.AnyYoungerThan(WaitForWriters))
+        {
+            await ingest.MarkScannedAsync(feed, cancellationToken);
+            memory.IsMarked = true;
+        }
+
+        await ReportAsync(feed, memory, cancellationToken);
+    }
+
+    /// <summary>Lets go what is held, if the operator asked for it.</summary>
+    public async Task ReleaseAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    {
+        await deletions.ReleaseAsync(feed, memory, cancellationToken);
+        await ReportAsync(feed, memory, cancellationToken);
+    }
+
+    /// <summary>Whether anything is open that a little time will decide.</summary>
+    public static bool IsUndecided(FolderMemory memory) => memory.Pending.AnyYoungerThan(WaitForWriters) || memory.Absent.IsUndecided || !memory.IsMarked;
+
+    /// <summary>Reads every file to find edits that moved neither size nor time (F29).</summary>
+    public async Task SweepAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    {
+        if (!IsThere(feed, memory))
+        {
+            return;
+        }
+
+        var folder = paths.FeedFolder(feed.Name);
+        var seenAt = time.GetTimestamp();
+        var hashes = await ingest.HashesAsync(feed, Source, cancellationToken);
+        var changed = new List<FoundFile>();
+        foreach (var file in FolderWalk.Whole(folder, cancellationToken).Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (hashes.TryGetValue(file.Key, out var hash) && file.Size <= ArticleReader.MaxBytes && FileTaking.Hash(folder, file) is { } now && now != hash)
+            {
+                changed.Add(file);
+            }
+        }
+
+        await intake.TakeAsync(feed, memory, changed, seenAt, cancellationToken);
+        await ReportAsync(feed, memory, cancellationToken);
+    }
+
+    private bool IsThere(CatalogFeed feed, FolderMemory memory)
+    {
+        var facts = FileFacts.Of(paths.FeedFolder(feed.Name), followLinks: true);
+        if (facts.Kind == FileKind.Folder && facts.Identity == memory.Folder)
+        {
+            return true;
+        }
+
+        // What was missed in another folder, or before this one went, says nothing.
+        memory.Absent.Clear();
+        memory.Folder = facts.Kind == FileKind.Folder ? facts.Identity : null;
+        return facts.Kind == FileKind.Folder;
+    }
+
+    private static bool IsChanged(FoundFile file, Dictionary<string, KnownItem> known) =>
+        !known.TryGetValue(file.Key, out var before) || before.Size != file.Size || before.ModifiedTicks != file.ModifiedTicks;
+
+    private bool WasWrittenSince(CatalogFeed feed, FolderMemory memory, FoundFile file) =>
+        memory.JustRead(file.Key) is { } hash && FileTaking.Hash(paths.FeedFolder(feed.Name), file) != hash;
+
+    private void TakeOthers(CatalogFeed feed, FolderMemory memory, (IReadOnlyList<FoundFile> Changed, bool IsLess) others, long seenAt)
+    {
+        var isChanged = others.IsLess;
+        foreach (var file in others.Changed)
+        {
+            if (file.Size > 0 && FileTaking.Probe(paths.FeedFolder(feed.Name), file, memory.Pending.IsSettled(file, seenAt)) is { IsBeingWritten: true } take)
+            {
+                memory.Pending.Add(take.File, take.File == file ? seenAt : time.GetTimestamp());
+                continue;
+            }
+
+            memory.Pending.Remove(file.Key);
+            memory.Others.Accept(file);
+            isChanged |= file.Size > 0;
+        }
+
+        if (isChanged)
+        {
+            // What it means, the publisher knows.
+            changes.Report(feed.Id);
+        }
+    }
+
+    private async Task NoteAbsentAsync(
+        CatalogFeed feed, FolderMemory memory, Dictionary<string, KnownItem> known, List<FoundFile> found, FolderWalk walk, CancellationToken cancellationToken)
+    {
+        var absent = known.Keys.ToHashSet(StringComparer.Ordinal);
+        absent.ExceptWith(found.Select(file => file.Key));
+        absent.RemoveWhere(walk.IsHidden);
+        if (absent.Count > 0)
+        {
+            // Those that were moved are known by their new names by now.
+            absent.IntersectWith((await ingest.KnownAsync(feed, Source, absent.Count > MostByName ? null : absent, cancellationToken)).Keys);
+        }
+
+        memory.Absent.Replace(absent);
+    }
+
+    private async Task NoteAbsentAsync(CatalogFeed feed, FolderMemory memory, IEnumerable<string> keys, FolderWalk walk, CancellationToken cancellationToken)
+    {
+        var folder = paths.FeedFolder(feed.Name);
+        var absent = keys.Where(key => !walk.IsHidden(key) && FileFacts.Of($"{folder}/{key}").Kind == FileKind.Absent).ToList();
+        var isLess = false;
+        foreach (var key in absent)
+        {
+            memory.Pending.Remove(key);
+            memory.Faults.Remove(key);
+            isLess |= memory.Others.Remove(key);
+        }
+
+        if (isLess)
+        {
+            changes.Report(feed.Id);
+        }
+
+        absent.RemoveAll(key => !SourceNames.IsArticle(key));
+        if (absent.Count > 0)
+        {
+            memory.Absent.Add((await ingest.KnownAsync(feed, Source, absent, cancellationToken)).Keys);
+        }
+    }
+
+    private async Task ReportAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    {
+        if (memory.WereHeld is null)
+        {
+            // What the last run reported has not been read yet.
+            return;
+        }
+
+        memory.Faults.SetHeld(memory.Absent.Held);
+        foreach (var file in memory.Pending.OlderThan(LongWrite))
+        {
+            memory.Faults.Set(file.Key, new ArticleFault(FaultLevel.Warning, file.Size == 0
+                ? "The file is empty. Write something into it, or delete it."
+                : "The file has been open for writing for over a minute and is not read before its writer closes it."));
+        }
+
+        if (memory.Faults.FormerName(feed.Name) is { } former)
+        {
+            await problems.ReplaceAsync(ProblemKind.Source, former, [], cancellationToken);
+        }
+
+        if (memory.Faults.Unreported(feed.Name, out var fresh) is { } report)
+        {
+            await ReportAsync(feed, memory, report, cancellationToken);
+            foreach (var problem in fresh.Where(problem => problem.Subject.Length > 0))
+            {
+                LogFault(feed.Name, SourceNames.Shown(problem.Subject), problem.Message);
+            }
+        }
+    }
+
+    private async Task ReportAsync(CatalogFeed feed, FolderMemory memory, IReadOnlyList<StoredProblem> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await problems.ReplaceAsync(ProblemKind.Source, feed.Name, report, cancellationToken);
+            memory.Faults.NoteReported(feed.Name, report);
+        }
+        catch
+        {
+            memory.Faults.NoteUnreported();
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Feed}/{Key}: {Fault}")]
+    private partial void LogFault(string feed, string key, string fault);
+}
