@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -27,7 +26,7 @@ internal static class ServeCommand
     {
         await using var app = compose();
         // Before the host does it, which would log a stack trace.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(app.Services);
         try
         {
             await app.RunAsync();
