@@ -23,7 +23,6 @@ internal static class BuildCommand
     private static async Task RunAsync(Composition compose, string directory, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
-        SettingsCheck.Run(app.Services);
         var paths = app.Services.GetRequiredService<ServicePaths>();
         var output = Path.GetFullPath(directory);
         CheckOutput(output, paths);

@@ -26,8 +26,6 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(Composition compose)
     {
         await using var app = compose();
-        // Before the host does it, which would log a stack trace.
-        SettingsCheck.Run(app.Services);
         var store = app.Services.GetRequiredService<FeedStore>();
         try
         {
