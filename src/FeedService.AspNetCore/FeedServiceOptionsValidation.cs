@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -12,17 +13,25 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store)];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store)];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     private IEnumerable<string> Unknown() => configuration.GetSection(FeedServiceSettings.Section).AsEnumerable()
         .Where(setting => setting.Value is not null)
         .Select(setting => setting.Key)
-        .Where(key => !FeedServiceSettings.Names.Any(known =>
+        .Where(key => !FeedServiceSettings.Types.Keys.Any(known =>
             key.Equals(known, StringComparison.OrdinalIgnoreCase) || key.StartsWith(known + ":", StringComparison.OrdinalIgnoreCase)))
         .Order(StringComparer.OrdinalIgnoreCase)
-        .Select(key => $"{key} is not a setting.{NearestWord.Question(key, FeedServiceSettings.Names)} Correct its name, or delete it.");
+        .Select(key => $"{key} is not a setting.{NearestWord.Question(key, FeedServiceSettings.Types.Keys)} Correct its name, or delete it.");
+
+    // Of every section, since binding one stops at its first such fault.
+    private IEnumerable<string> WrongTypes() => FeedServiceSettings.Types
+        .Where(setting => configuration[setting.Key] is { } value && !TypeDescriptor.GetConverter(setting.Value).IsValid(value))
+        .Select(setting => $"{setting.Key} is '{configuration[setting.Key]}'. Write {Takes(setting.Value)}, or delete the setting to have the default.");
+
+    private static string Takes(Type type) =>
+        type == typeof(bool) ? "true or false" : type == typeof(TimeSpan) ? "a time such as 00:05:00" : "a number";
 
     private static IEnumerable<string> BaseUrl(string? baseUrl)
     {

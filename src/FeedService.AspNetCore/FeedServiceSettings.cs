@@ -1,4 +1,5 @@
 using System.Reflection;
+using FeedService.AspNetCore.Serving;
 
 namespace FeedService.AspNetCore;
 
@@ -11,14 +12,15 @@ internal static class FeedServiceSettings
     private static readonly Dictionary<string, Type> Sections = new()
     {
         [Section] = typeof(FeedServiceOptions),
+        [$"{Section}:Limits"] = typeof(LimitOptions),
     };
 
-    /// <summary>Such as <c>FeedService:Store:Provider</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Sections.SelectMany(section => NamesIn(section.Key, section.Value))];
+    /// <summary>What each setting takes, by its name, such as <c>FeedService:Store:Provider</c>.</summary>
+    public static IReadOnlyDictionary<string, Type> Types { get; } = Sections.SelectMany(section => TypesIn(section.Key, section.Value)).ToDictionary();
 
-    private static IEnumerable<string> NamesIn(string section, Type options) =>
+    private static IEnumerable<KeyValuePair<string, Type>> TypesIn(string section, Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
             property.PropertyType.Assembly == options.Assembly && property.PropertyType.IsClass
-                ? NamesIn($"{section}:{property.Name}", property.PropertyType)
-                : [$"{section}:{property.Name}"]);
+                ? TypesIn($"{section}:{property.Name}", property.PropertyType)
+                : [KeyValuePair.Create($"{section}:{property.Name}", property.PropertyType)]);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedService.AspNetCore;
+using FeedService.AspNetCore.Serving;
 using FeedService.Cli;
 
 var (command, settings) = SplitCommandLine.Of(args);
@@ -24,7 +25,7 @@ return await CommandRunner.RunAsync(commands, command);
 WebApplication Compose(params string[] more)
 {
     var builder = SiteBuilder.Create([.. settings, .. more]);
-    builder.Services.AddFeedService();
+    builder.Services.AddFeedService().AddServerLimits();
     builder.Services.AddHostedService<StartupReport>();
 
     var app = builder.Build();

@@ -10,6 +10,8 @@ internal static class FeedYaml
     /// <summary>Far more than any setting needs; the parser would exhaust the stack on a hostile file.</summary>
     private const int MaximumDepth = 20;
 
+    private const string Unclosed = "This is not YAML: a [ or { is not closed, or a comma is missing.";
+
     /// <returns>The settings; empty where there are none, null after a fault.</returns>
     public static YamlMappingNode? Parse(string text, List<FeedFault> faults)
     {
@@ -32,8 +34,8 @@ internal static class FeedYaml
         }
         catch (InvalidOperationException)
         {
-            // What the parser throws in a flow list or map that is never closed.
-            faults.Add(new FeedFault("This is not YAML: a [ or { is not closed.", line));
+            // What the parser throws in some flow lists that are never closed.
+            faults.Add(new FeedFault(Unclosed, line));
         }
 
         return null;
@@ -91,7 +93,8 @@ internal static class FeedYaml
             }
         }
 
-        return new FeedFault(Explain(exception.Message), (int)Math.Max(1, exception.Start.Line));
+        // At the file's end the parser is one line too far.
+        return new FeedFault(Explain(exception.Message), (int)Math.Clamp(exception.Start.Line, 1, text.TrimEnd().Count(c => c == '\n') + 1));
     }
 
     private static string Explain(string message) => message switch
@@ -104,6 +107,7 @@ internal static class FeedYaml
             "This is not YAML: a value begins with a character that has a meaning of its own. Put the value in quotation marks.",
         _ when message.Contains("unexpected end of stream", StringComparison.Ordinal) =>
             "This is not YAML: a quotation mark is not closed.",
+        _ when message.Contains("While parsing a flow", StringComparison.Ordinal) => Unclosed,
         _ => $"This is not YAML: {message}",
     };
 }

@@ -48,10 +48,6 @@ internal static class Aliases
             : NoticePage.Missing(addresses);
     }
 
-    private static FeedFormat? Choose(Publication publication, FeedFormat wanted) => publication switch
-    {
-        { Documents.Count: 0 } => null,
-        _ when publication.Find(wanted) is not null => wanted,
-        _ => publication.Documents[0].Format,
-    };
+    private static FeedFormat? Choose(Publication publication, FeedFormat wanted) =>
+        (publication.Find(wanted) ?? (publication.Documents is [var first, ..] ? first : null))?.Format;
 }

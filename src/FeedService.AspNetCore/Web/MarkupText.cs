@@ -19,7 +19,9 @@ internal readonly ref struct MarkupText(int literalLength, int formattedCount)
 
     public void AppendFormatted(Markup markup) => text.Append(markup.Text);
 
-    public void AppendFormatted(string? value) => text.Append(value is null ? "" : Encoder.Encode(value));
+    // The encoder guards against encodings that nobody uses any more by escaping "+", and programs that look for
+    // application/rss+xml in a page as text would not find it. An ampersand of the value itself never looks like this.
+    public void AppendFormatted(string? value) => text.Append(value is null ? "" : Encoder.Encode(value).Replace("&#x2B;", "+", StringComparison.Ordinal));
 
     public void AppendFormatted(Uri value) => AppendFormatted(value.AbsoluteUri);
 

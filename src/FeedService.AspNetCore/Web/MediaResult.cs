@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FeedService.AspNetCore.Web;
@@ -26,8 +27,12 @@ internal sealed class MediaResult(string path, string mediaType, string hash) : 
             mediaType,
             lastModified: modifiedAt < now ? modifiedAt : now,
             entityTag: new EntityTagHeaderValue($"\"{hash}\""),
-            enableRangeProcessing: true).ExecuteAsync(httpContext);
+            enableRangeProcessing: IsOfBytes(httpContext.Request.Headers.Range)).ExecuteAsync(httpContext);
     }
+
+    // The framework takes every unit for bytes; one that is not known is to be ignored (RFC 9110 section 14.2).
+    private static bool IsOfBytes(StringValues range) =>
+        range.Count == 0 || range[0]!.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
 
     private static bool CanCarryScript(string mediaType) =>
         mediaType.Contains("html", StringComparison.OrdinalIgnoreCase) || mediaType.Contains("xml", StringComparison.OrdinalIgnoreCase);

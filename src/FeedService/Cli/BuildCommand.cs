@@ -20,7 +20,7 @@ internal static class BuildCommand
 
     private static async Task RunAsync(Composition compose, string directory, CancellationToken cancellationToken)
     {
-        await using var app = compose("--Logging:Console:LogLevel:Default=Warning");
+        await using var app = compose(SiteBuilder.Quiet);
         await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
         var paths = app.Services.GetRequiredService<ServicePaths>();
         var output = Path.GetFullPath(directory);

@@ -1,7 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -12,7 +11,7 @@ internal static class CommandStore
     /// <exception cref="CommandFailedException">There is none, or it cannot be had now.</exception>
     public static async Task<FeedStore> OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(services);
         var database = services.GetRequiredService<ServicePaths>().Database;
         if (!File.Exists(database))
         {
@@ -26,7 +25,7 @@ internal static class CommandStore
     /// <exception cref="CommandFailedException">It cannot be had now.</exception>
     public static async Task<FeedStore> OpenOrCreateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(services);
         var store = services.GetRequiredService<FeedStore>();
         return await services.GetRequiredService<StoreOpening>().TryOpenAsync(cancellationToken)
             ? store

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FeedService.AspNetCore.Feeds;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -18,7 +17,7 @@ internal static class NewCommand
     private static async Task RunAsync(Composition compose, string name, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(app.Services);
         var paths = app.Services.GetRequiredService<ServicePaths>();
         if (FeedNames.FaultOf(name) is { } fault)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -27,11 +27,12 @@ internal static class ServeCommand
     {
         await using var app = compose();
         // Before the host does it, which would log a stack trace.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        SettingsCheck.Run(app.Services);
+        var store = app.Services.GetRequiredService<FeedStore>();
         try
         {
             await app.RunAsync();
-            return 0;
+            return store.Refusal is { } refusal ? throw refusal : 0;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {

@@ -19,6 +19,8 @@ internal static class SiteBuilder
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
         AddSettingsBesideProgram(builder);
         ListenByDefault(builder);
+        // The host would log what this program says in one line on the error output.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

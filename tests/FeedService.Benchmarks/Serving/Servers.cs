@@ -1,9 +1,9 @@
 using FeedService.AspNetCore;
+using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
-using FeedService.AspNetCore.Web;
-using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
+using FeedService.AspNetCore.Web;
 using FeedService.Syndication;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

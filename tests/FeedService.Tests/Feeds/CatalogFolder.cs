@@ -1,0 +1,74 @@
+using FeedService.AspNetCore;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.Tests.Feeds;
+
+/// <summary>A catalog over a folder of feeds and a real store.</summary>
+internal sealed class CatalogFolder : IAsyncDisposable
+{
+    private readonly TestStore test;
+
+    private CatalogFolder(TestStore test)
+    {
+        this.test = test;
+        test.Changes.Changed += id => Reported.Add(Catalog?.Find(id)?.Name ?? "?");
+        Catalog = Create();
+    }
+
+    /// <summary>The catalog of the running service.</summary>
+    public FeedCatalog Catalog { get; private set; }
+
+    /// <summary>The feeds that were reported for publishing.</summary>
+    public List<string> Reported { get; } = [];
+
+    public ServicePaths Paths => test.Paths;
+
+    public static async Task<CatalogFolder> OpenAsync() => new(await TestStore.OpenAsync());
+
+    /// <summary>Begins anew with what is stored, as after a restart.</summary>
+    public void Restart() => Catalog = Create();
+
+    /// <summary>Makes a feed's folder; without settings there is no feed.yaml.</summary>
+    public void Write(string feed, string? settings = null)
+    {
+        Directory.CreateDirectory(test.Paths.FeedFolder(feed));
+        if (settings is not null)
+        {
+            File.WriteAllText(Path.Combine(test.Paths.FeedFolder(feed), "feed.yaml"), settings);
+        }
+    }
+
+    public void Rename(string feed, string name) => Directory.Move(test.Paths.FeedFolder(feed), test.Paths.FeedFolder(name));
+
+    public void Delete(string feed) => Directory.Delete(test.Paths.FeedFolder(feed), recursive: true);
+
+    public async Task<FeedCatalog> ReloadAsync()
+    {
+        Reported.Clear();
+        await Catalog.ReloadAsync(TestContext.Current.CancellationToken);
+        return Catalog;
+    }
+
+    public Task<List<StoredProblem>> ProblemsAsync() => test.Problems.ListAsync(TestContext.Current.CancellationToken);
+
+    public Task ChangeRowAsync(string feed, Action<StoredFeed> change) => test.Store.WriteAsync(
+        async context => change(await context.Feeds.SingleAsync(row => row.Name == feed)),
+        TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        Catalog.Dispose();
+        return test.DisposeAsync();
+    }
+
+    private FeedCatalog Create()
+    {
+        var options = Options.Create(new FeedServiceOptions { BaseUrl = "https://example.org" });
+        return new FeedCatalog(
+            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options), test.Changes, NullLogger<FeedCatalog>.Instance);
+    }
+}
