@@ -30,6 +30,7 @@ internal sealed class ArticleConverter
         var document = GuardedHtml.Parse(ToHtml(article, body, budget), budget);
         var root = HtmlPage.ContentOf(document);
         var pageTitle = article.Title ?? HtmlPage.TakeTitle(document) ?? ArticleKey.Title(article.Key);
+        document.Head?.Remove();
         _cleaning.Clean(document, root, addresses);
 
         var picture = ArticlePicture.Find(article, addresses, media);
@@ -53,7 +54,7 @@ internal sealed class ArticleConverter
 
     private static string WithPicture(IHtmlElement root, EntryImage? picture)
     {
-        var html = XmlText.Clean(root.InnerHtml.Trim());
+        var html = XmlText.Clean(CleanHtmlWriter.Write(root).Trim());
         return picture is null || HtmlPage.OpensWith(root, picture.Url) ? html
             : html.Length == 0 ? ArticlePicture.Figure(picture)
             : ArticlePicture.Figure(picture) + "\n" + html;

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -15,12 +16,25 @@ internal static class GuardedHtml
     /// <exception cref="ArticleConversionException">It is too complex.</exception>
     public static IHtmlDocument Parse(string html, ConversionBudget budget)
     {
-        int tokens = 0, attributes = 0;
+        int tokens = 0, attributes = 0, elements = 0;
+        IElement? last = null;
         var options = new HtmlParserOptions
         {
             MaximumDepth = MaxDepth,
             SkipComments = true,
+            SkipScriptText = true,
+            SkipRawText = true,
             DisableElementPositionTracking = true,
+            OnCreated = (element, _) =>
+            {
+                // Where the element before this one was put is known by now.
+                if (++elements % 32 == 0 && last?.Ancestors().Count() >= MaxDepth - 8)
+                {
+                    throw new ArticleConversionException($"The article nests tags more than {MaxDepth} deep. Close each tag, or simplify it.");
+                }
+
+                last = element;
+            },
             OnToken = (token, _) =>
             {
                 budget.Check();

@@ -8,6 +8,9 @@ namespace FeedService.AspNetCore.Articles.Reading;
 /// </summary>
 internal sealed class ArticleDate
 {
+    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
+    private static readonly string[] Weekdays = CultureInfo.InvariantCulture.DateTimeFormat.DayNames;
+
     private int? _year, _month, _day;
     private TimeSpan? _time;
     private TimeSpan? _offset;
@@ -90,7 +93,7 @@ internal sealed class ArticleDate
         var digits = word.TrimEnd("stndrh".ToCharArray());
         switch (digits.Length)
         {
-            case 4 when _year is null:
+            case 4 when _year is null || _year == Number(digits):
                 _year = Number(digits);
                 return _year is not null;
             case 1 or 2 when _day is null:
@@ -196,13 +199,11 @@ internal sealed class ArticleDate
         return true;
     }
 
-    private static int? MonthOf(string name) =>
-        name.Length >= 3 && Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.MonthNames, month => IsShortFor(name, month)) is >= 0 and var index
-            ? index + 1
-            : null;
+    private static int? MonthOf(string name) => Position(name, Months) is >= 0 and var index ? index + 1 : null;
 
-    private static bool IsWeekday(string name) =>
-        name.Length >= 3 && CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Any(day => IsShortFor(name, day));
+    private static bool IsWeekday(string name) => Position(name, Weekdays) >= 0;
+
+    private static int Position(string name, string[] words) => name.Length < 3 ? -1 : Array.FindIndex(words, word => IsShortFor(name, word));
 
     private static bool IsShortFor(string name, string whole) => whole.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 

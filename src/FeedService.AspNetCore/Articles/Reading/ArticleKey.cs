@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Articles.Reading;
 
@@ -46,7 +47,7 @@ internal static class ArticleKey
     public static string? Slugify(string text)
     {
         var slug = new StringBuilder();
-        foreach (var rune in FeedService.Syndication.XmlText.Clean(text).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in Composed(XmlText.Clean(text)).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
             {
@@ -63,9 +64,12 @@ internal static class ArticleKey
             }
         }
 
-        var trimmed = slug.ToString().Trim('-').Normalize(NormalizationForm.FormC);
+        var trimmed = Composed(slug.ToString().Trim('-'));
         return trimmed.Length == 0 ? null : trimmed;
     }
+
+    /// <summary>Plain ASCII is composed already, and the test for it costs next to nothing.</summary>
+    private static string Composed(string text) => Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormC);
 
     /// <summary>A page bundle (<c>launch/index.md</c>) is named by its folder.</summary>
     private static string NamingPart(string key)

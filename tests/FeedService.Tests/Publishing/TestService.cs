@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using FeedService.AspNetCore;
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedService.Tests.Publishing;
+
+/// <summary>The service's rooms put together as in the program, without its server and its schedule: each step is the test's.</summary>
+internal sealed class TestService : IAsyncDisposable
+{
+    private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
+    private readonly IHost host;
+    private readonly Dictionary<string, HashSet<string>> present = [];
+
+    private TestService()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "feeds"));
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org"] });
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddFeedService();
+        host = builder.Build();
+    }
+
+    public FakeTimeProvider Time { get; } = new(TestStore.Start);
+
+    public Publications Publications => Get<Publications>();
+
+    public FeedCatalog Catalog => Get<FeedCatalog>();
+
+    public static async Task<TestService> StartAsync()
+    {
+        var service = new TestService();
+        Assert.True(await service.Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        return service;
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public string FeedFolder(string feed) => Directory.CreateDirectory(Path.Combine(folder, "feeds", feed)).FullName;
+
+    /// <summary>Writes a feed.yaml and lets the catalog see it.</summary>
+    public async Task<CatalogFeed> SettingsAsync(string feed, string yaml)
+    {
+        await File.WriteAllTextAsync(Path.Combine(FeedFolder(feed), "feed.yaml"), yaml);
+        await Catalog.ReloadAsync(CancellationToken.None);
+        return Catalog.Find(feed)!;
+    }
+
+    /// <summary>Writes an article and takes it into the store, as the folder source would.</summary>
+    public async Task DropAsync(CatalogFeed feed, string key, string text)
+    {
+        var path = Path.Combine(FeedFolder(feed.Name), key);
+        await File.WriteAllTextAsync(path, text);
+        File.SetLastWriteTimeUtc(path, FileTime.UtcDateTime);
+        var bytes = await File.ReadAllBytesAsync(path);
+        if (!present.TryGetValue(feed.Name, out var keys))
+        {
+            present[feed.Name] = keys = [];
+        }
+
+        keys.Add(key);
+        var item = new SourceItem
+        {
+            Key = key,
+            Size = bytes.Length,
+            ModifiedAt = FileTime,
+            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Reading = ArticleReader.Read(new ArticleFile(key, bytes), feed.Definition),
+        };
+        await Get<ArticleIngest>().IngestAsync(feed, "folder", [item], keys.Contains, CancellationToken.None);
+        await Get<ArticleIngest>().MarkScannedAsync(feed, CancellationToken.None);
+    }
+
+    public Task<bool> PublishAsync(CatalogFeed feed) => Get<Publisher>().PublishAsync(feed.Id, CancellationToken.None);
+
+    public IEnumerable<string> Titles(CatalogFeed feed) => Publications.Find(feed.Name)!.Entries.Select(entry => entry.Title);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
