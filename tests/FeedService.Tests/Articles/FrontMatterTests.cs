@@ -11,7 +11,7 @@ public sealed class FrontMatterTests
     [InlineData("\n---\nTitle: 'A headline'\nTags: One Two\nDraft: True\n...\nBody")]
     [InlineData("---\ntitle: A headline\ncategories: One Two\npublished: false\n---\nBody")]
     [InlineData("---\ntitle: A headline\nkeywords: One, Two\nstatus: draft\n---\nBody")]
-    [InlineData("---\ntitle: A headline\ncategory: One\ntags: two TWO Two\nstatus: Pending\n---\nBody", "One", "two")]
+    [InlineData("---\ntitle: A headline\ncategory: One\ntags: two TWO Two\nstatus: Pending\n---\nBody", "two", "One")]
     [InlineData("---yaml\ntitle: A headline\ntaxonomies: { tags: [One, Two] }\nstatus: private\n---\nBody")]
     [InlineData("+++\ntitle = \"A headline\"\ndraft = true\n[taxonomies]\ntags = [\"One\", 'Two']\n[extra.a]\nb = 1\n[extra.c]\nd = 1\n+++\nBody")]
     [InlineData("---toml\ntitle = 'A headline'\ndraft = true\ntags = ['One', 'Two']\n---\nBody")]

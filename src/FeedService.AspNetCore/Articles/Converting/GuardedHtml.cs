@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -12,6 +13,9 @@ internal static class GuardedHtml
 
     private const int MaxTokens = 60_000;
     private const int MaxAttributes = 200;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
+        HtmlVocabulary.Attributes.Append("style").ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <exception cref="ArticleConversionException">It is too complex.</exception>
     public static IHtmlDocument Parse(string html, ConversionBudget budget)
@@ -44,9 +48,16 @@ internal static class GuardedHtml
                     throw new ArticleConversionException($"The article has more than {MaxTokens} tags and pieces of text. Split it.");
                 }
             },
-            ShouldEmitAttribute = (ref token, name) => ++attributes <= MaxAttributes
-                ? true
-                : throw new ArticleConversionException($"A tag of the article has more than {MaxAttributes} attributes. Remove them."),
+            ShouldEmitAttribute = (ref _, name) =>
+            {
+                if (++attributes > MaxAttributes)
+                {
+                    throw new ArticleConversionException($"A tag of the article has more than {MaxAttributes} attributes. Remove them.");
+                }
+
+                // An iframe's srcdoc would be parsed on the spot, thousands of them for seconds.
+                return Known.Contains(name.Span);
+            },
         };
         return new HtmlParser(options).ParseDocument(html);
     }

@@ -27,7 +27,9 @@ internal sealed class YamlFrontMatter
         }
         catch (YamlException fault)
         {
-            throw new FrontMatterException(Explain(fault), line - 1 + (int)Math.Max(1, fault.Start.Line));
+            // What is missing is missed only after the last line.
+            var at = Math.Clamp(fault.Start.Line, 1, Math.Max(1, Lines.Breaks(text)));
+            throw new FrontMatterException(Explain(fault), line - 1 + (int)at);
         }
     }
 
