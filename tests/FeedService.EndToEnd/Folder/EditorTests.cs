@@ -86,7 +86,9 @@ public sealed class EditorTests(SharedService shared)
         {
             ["HOME"] = feed.Path,
             ["GIT_CONFIG_NOSYSTEM"] = "1",
-            ["GIT_AUTHOR_NAME"] = "A", ["GIT_AUTHOR_EMAIL"] = "a@example.org",
-            ["GIT_COMMITTER_NAME"] = "A", ["GIT_COMMITTER_EMAIL"] = "a@example.org",
+            ["GIT_AUTHOR_NAME"] = "A",
+            ["GIT_AUTHOR_EMAIL"] = "a@example.org",
+            ["GIT_COMMITTER_NAME"] = "A",
+            ["GIT_COMMITTER_EMAIL"] = "a@example.org",
         })).Succeeded();
 }
