@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Sources;
@@ -21,6 +22,9 @@ internal sealed partial class FeedJobs(
 {
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(2);
 
+    // What stands in the way of a job is said once, not at every try.
+    private readonly ConcurrentDictionary<(string Job, int FeedId), string> said = [];
+
     /// <summary>Publishes a feed whose articles or settings changed, or whose time has come.</summary>
     public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
     {
@@ -28,11 +32,16 @@ internal sealed partial class FeedJobs(
         try
         {
             await publisher.PublishAsync(feedId, cancellationToken);
+            said.TryRemove((nameof(PublishAsync), feedId), out _);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The last good publication goes on being served; the next tick is the retry.
-            LogFailed(catalog.Find(feedId)?.Name ?? "?", exception.Message);
+            if (IsNews((nameof(PublishAsync), feedId), exception))
+            {
+                LogFailed(catalog.Find(feedId)?.Name ?? "?", exception.Message);
+            }
+
             queue.Retry(feedId);
         }
     }
@@ -41,21 +50,19 @@ internal sealed partial class FeedJobs(
     public async Task RunScheduledAsync(int feedId, CancellationToken cancellationToken)
     {
         queue.BeginScheduled(feedId);
-        if (store.IsOpen && catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
+        await WithStoreAsync((nameof(RunScheduledAsync), feedId), async () =>
         {
-            await folders.ScanFeedAsync(feed, cancellationToken);
-            queue.Enqueue(feedId);
-        }
+            if (catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
+            {
+                await folders.ScanFeedAsync(feed, cancellationToken);
+                queue.Enqueue(feedId);
+            }
+        });
     }
 
     /// <summary>Once a second: starts what is due by the store and the clock.</summary>
-    public async Task TickAsync(CancellationToken cancellationToken)
+    public Task TickAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(TickAsync), 0), async () =>
     {
-        if (!store.IsOpen)
-        {
-            return;
-        }
-
         var now = time.GetUtcNow();
         foreach (var (feedId, dueAt) in await due.ByItselfAsync(now, Horizon, cancellationToken))
         {
@@ -68,8 +75,38 @@ internal sealed partial class FeedJobs(
         }
 
         queue.EnqueueRetries();
+    });
+
+    // What is due stays due: the next tick finds it again.
+    private async Task WithStoreAsync((string Job, int FeedId) job, Func<Task> work)
+    {
+        try
+        {
+            if (store.IsOpen)
+            {
+                await work();
+                said.TryRemove(job, out _);
+            }
+        }
+        catch (StoreUnavailableException exception)
+        {
+            if (IsNews(job, exception))
+            {
+                LogWaiting(exception.Message);
+            }
+        }
+    }
+
+    private bool IsNews((string Job, int FeedId) job, Exception exception)
+    {
+        var isSaid = said.TryGetValue(job, out var before) && before == exception.Message;
+        said[job] = exception.Message;
+        return !isSaid;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} could not be published and is served as it last was: {Reason}")]
     private partial void LogFailed(string feed, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Reason}. Schedules and due times wait until the store can be had again")]
+    private partial void LogWaiting(string reason);
 }

@@ -6,6 +6,8 @@ namespace FeedService.AspNetCore.Scheduling;
 /// <summary>Hands feeds to Hangfire: changes that come close together are one run, and an instant that is due is met on time.</summary>
 internal sealed class PublishQueue(IBackgroundJobClientV2 jobs, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<int, byte> waiting = [];
     private readonly ConcurrentDictionary<int, byte> scheduled = [];
     private readonly ConcurrentDictionary<int, byte> failed = [];
@@ -76,7 +78,10 @@ internal sealed class PublishQueue(IBackgroundJobClientV2 jobs, TimeProvider tim
             timer.Dispose();
         }
 
-        // A timer counts elapsed time, the clock may have stepped: asked again, it waits on or goes.
-        EnqueueAt(key.FeedId, key.DueAt);
+        // A timer counts elapsed time, the clock may have stepped: asked again, it waits on or goes. What is far off again is the tick's to find.
+        if (key.DueAt - time.GetUtcNow() < Near)
+        {
+            EnqueueAt(key.FeedId, key.DueAt);
+        }
     }
 }

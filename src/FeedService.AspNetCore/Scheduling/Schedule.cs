@@ -10,6 +10,20 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
     private const string Tick = "tick";
     private const string Prefix = "publish:";
 
+    /// <summary>Counts every schedule from now on.</summary>
+    public void Restart()
+    {
+        using (var connection = storage.GetConnection())
+        {
+            foreach (var job in connection.GetRecurringJobs())
+            {
+                recurring.RemoveIfExists(job.Id);
+            }
+        }
+
+        Reconcile();
+    }
+
     /// <summary>Adds and updates what is defined, and takes out what is not: ghosts would go on running.</summary>
     public void Reconcile()
     {

@@ -21,7 +21,7 @@ internal static class SchedulingRegistration
                 server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
                 server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             });
-            return services.AddSingleton<PublishQueue>().AddSingleton<Schedule>().AddSingleton<FeedJobs>().AddHostedService<ServiceStart>();
+            return services.AddSingleton<PublishQueue>().AddSingleton<Schedule>().AddSingleton<FeedJobs>().AddHostedService<ServiceStart>().AddHostedService<ClockWatch>();
         }
     }
 }

@@ -8,6 +8,7 @@ namespace FeedService.AspNetCore.Scheduling;
 /// <summary>Starts the service in the order that serves readers first: the cache, then the store, the feeds, the schedule.</summary>
 internal sealed class ServiceStart(
     StoreOpening opening,
+    FeedStore store,
     PublicationLoading loading,
     FeedCatalog catalog,
     FeedChanges changes,
@@ -16,6 +17,8 @@ internal sealed class ServiceStart(
     ServicePaths paths,
     IHostApplicationLifetime lifetime) : BackgroundService
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     /// <exception cref="StoreRefusedException">The database must not be written to.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,15 +35,43 @@ internal sealed class ServiceStart(
             return;
         }
 
+        try
+        {
+            await opening.OpenAsync(stoppingToken);
+        }
+        catch (StoreRefusedException refusal)
+        {
+            store.MarkRefused(refusal);
+            lifetime.StopApplication();
+            return;
+        }
+
+        await WithStoreAsync(loading.LoadStoreAsync, stoppingToken);
+        // Not before: a run that does not know the last publication would give the same bytes new validators.
         changes.Changed += queue.Enqueue;
         catalog.Changed += schedule.Reconcile;
-        await opening.OpenAsync(stoppingToken);
-        await loading.LoadStoreAsync(stoppingToken);
-        await catalog.ReloadAsync(stoppingToken);
+        await WithStoreAsync(catalog.ReloadAsync, stoppingToken);
         schedule.Reconcile();
         foreach (var feed in catalog.Feeds)
         {
             queue.Enqueue(feed.Id);
+        }
+    }
+
+    // Another program may hold the store, or its disk be full, for a while; what was published is served meanwhile.
+    private static async Task WithStoreAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await step(cancellationToken);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(RetryAfter, TimeProvider.System, cancellationToken);
+            }
         }
     }
 

@@ -28,7 +28,8 @@ internal static class DatabaseFile
 
     /// <summary>What an operator can do about a store that is lost or damaged.</summary>
     public static string Remedy(ServicePaths paths) =>
-        $"Put a copy back (cp BACKUP {paths.Database}), or start with an empty store, which gives the same files the same ids: "
+        // What is left of the old log would be taken for changes to the copy.
+        $"Put a copy back (rm -f {paths.Database}-wal {paths.Database}-shm; cp BACKUP {paths.Database}), or start with an empty store, which gives the same files the same ids: "
         + $"move {paths.Database}* and {paths.Publications} out of the way.";
 
     private static void RefuseWhenPublished(ServicePaths paths)

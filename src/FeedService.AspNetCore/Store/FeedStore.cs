@@ -14,10 +14,7 @@ internal sealed class FeedStore : IDisposable
 
     public FeedStore(ServicePaths paths)
     {
-        // A write that cannot have the database in 5 s fails and is tried again later, instead of hanging for the driver's 30 s (F11).
-        var connection = new SqliteConnectionStringBuilder { DataSource = paths.Database, DefaultTimeout = 5 }.ToString();
-        contexts = new PooledDbContextFactory<StoreContext>(
-            new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection).EnableThreadSafetyChecks(false).Options);
+        contexts = new PooledDbContextFactory<StoreContext>(Options(new SqliteConnectionStringBuilder { DataSource = paths.Database }));
     }
 
     /// <summary>Completes when the store has been checked and may be used; never while it is damaged or cannot be opened.</summary>
@@ -25,8 +22,11 @@ internal sealed class FeedStore : IDisposable
 
     public bool IsOpen => opened.Task.IsCompletedSuccessfully;
 
-    /// <summary>Why the store is not open, for operators; null when it is, or when nothing is known yet.</summary>
+    /// <summary>Why the store is not open, or why the last write to it failed, for operators; null when all is well, or when nothing is known yet.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Why the service must end, found after it began to serve.</summary>
+    public StoreRefusedException? Refusal { get; private set; }
 
     /// <exception cref="StoreUnavailableException">The database is locked, full, damaged or not there.</exception>
     public async Task<T> ReadAsync<T>(Func<StoreContext, Task<T>> read, CancellationToken cancellationToken)
@@ -56,10 +56,12 @@ internal sealed class FeedStore : IDisposable
             var result = await write(context);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
+            Trouble = null;
             return result;
         }
         catch (Exception exception) when (Unavailable(exception) is { } unavailable)
         {
+            Trouble = unavailable.Message;
             throw unavailable;
         }
         finally
@@ -81,6 +83,9 @@ internal sealed class FeedStore : IDisposable
     /// <summary>A context for opening and migrating, outside the writer's turn.</summary>
     public StoreContext CreateContext() => contexts.CreateDbContext();
 
+    /// <summary>The same for a file that is not the store yet; nothing holds it when the context is disposed.</summary>
+    public static StoreContext CreateContext(string file) => new(Options(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }));
+
     public void MarkOpen()
     {
         Trouble = null;
@@ -89,7 +94,16 @@ internal sealed class FeedStore : IDisposable
 
     public void MarkTroubled(string reason) => Trouble = reason;
 
+    public void MarkRefused(StoreRefusedException refusal) => Refusal = refusal;
+
     public void Dispose() => writer.Dispose();
+
+    // A write that cannot have the database in 5 s fails and is tried again later, instead of hanging for the driver's 30 s (F11).
+    private static DbContextOptions<StoreContext> Options(SqliteConnectionStringBuilder connection)
+    {
+        connection.DefaultTimeout = 5;
+        return new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection.ToString()).EnableThreadSafetyChecks(false).Options;
+    }
 
     /// <summary>What the database's own error means to callers; null where it is a fault of the program.</summary>
     public static StoreUnavailableException? Unavailable(Exception exception) =>

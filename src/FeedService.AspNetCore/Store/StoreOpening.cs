@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Feeds;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -28,36 +29,72 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
             DatabaseFile.Check(paths);
             // A crash in a migration leaves the engine's own lock row behind, which would block for ever; a file lock ends with its process.
             await using var turn = new FileStream(Path.Combine(paths.Data, "feedservice.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (!File.Exists(paths.Database))
+            {
+                await CreateAsync(cancellationToken);
+            }
+
             await using var context = store.CreateContext();
             await CheckAsync(context, cancellationToken);
             await MigrateAsync(context, cancellationToken);
+            if (store.Trouble is not null)
+            {
+                LogOpen();
+            }
+
             store.MarkOpen();
             return true;
         }
         catch (Exception exception) when (FeedStore.Unavailable(exception) is not null || exception is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
-            var reason = (FeedStore.Unavailable(exception) ?? exception).Message;
+            var reason = FeedStore.Unavailable(exception)?.Message
+                ?? (exception is StoreUnavailableException ? exception.Message : $"{exception.Message.TrimEnd('.')}. The service must be able to write to {paths.Data}");
             if (store.Trouble != reason)
             {
                 store.MarkTroubled(reason);
-                LogNotOpen(reason, DatabaseFile.Remedy(paths));
+                LogNotOpen(reason);
             }
 
+            // A kept connection would go on seeing the old file where a copy is put in its place.
+            SqliteConnection.ClearAllPools();
             return false;
         }
     }
 
-    private async Task CheckAsync(StoreContext context, CancellationToken cancellationToken)
+    // Under another name until it is whole: a start that is cut short must not leave an empty file, which the next start refuses (F9, F12).
+    private async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(paths.Database))
+        var unfinished = paths.Database + ".new";
+        foreach (var ending in (string[])["", "-journal", "-shm", "-wal"])
         {
-            return;
+            File.Delete(unfinished + ending);
         }
 
-        var finding = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").FirstAsync(cancellationToken);
+        await using (var context = FeedStore.CreateContext(unfinished))
+        {
+            await MigrateAsync(context, cancellationToken);
+            // Everything into the one file that gets the name.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=DELETE", cancellationToken);
+        }
+
+        File.Move(unfinished, paths.Database);
+    }
+
+    private async Task CheckAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        string finding;
+        try
+        {
+            finding = await context.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").FirstAsync(cancellationToken);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            finding = exception.Message;
+        }
+
         if (finding != "ok")
         {
-            throw new StoreUnavailableException($"The store {paths.Database} is damaged ({finding.ReplaceLineEndings(" ")})");
+            throw new StoreUnavailableException($"The store {paths.Database} is damaged ({finding.ReplaceLineEndings(" ")}). {DatabaseFile.Remedy(paths).TrimEnd('.')}");
         }
     }
 
@@ -87,9 +124,7 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
 
     private async Task<List<string>> AppliedAsync(StoreContext context, CancellationToken cancellationToken)
     {
-        var tables = File.Exists(paths.Database)
-            ? await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(cancellationToken)
-            : [];
+        var tables = await context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(cancellationToken);
         if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory") && !tables.Contains("__EFMigrationsLock"))
         {
             throw new StoreRefusedException($"{paths.Database} is a database of something else. {DatabaseFile.Remedy(paths)}");
@@ -100,6 +135,9 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
             : [];
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not open: {Reason}. What was published goes on being served; the next attempt follows in 2 s. {Remedy}")]
-    private partial void LogNotOpen(string reason, string remedy);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not open: {Reason}. What was published goes on being served; the next attempt follows in 2 s.")]
+    private partial void LogNotOpen(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is open.")]
+    private partial void LogOpen();
 }

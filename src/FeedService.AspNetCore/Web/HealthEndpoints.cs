@@ -49,6 +49,10 @@ internal static class HealthEndpoints
         {
             yield return store.Trouble is null ? "The store is being opened." : "The store cannot be used; the log says why.";
         }
+        else if (store.Trouble is not null)
+        {
+            yield return "The store cannot be written; the log says why.";
+        }
 
         if (counts.Waiting > 0)
         {

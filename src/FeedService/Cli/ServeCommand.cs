@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Connections;
 
 namespace FeedService.Cli;
@@ -27,10 +28,11 @@ internal static class ServeCommand
         await using var app = compose();
         // Before the host does it, which would log a stack trace.
         SettingsCheck.Run(app.Services);
+        var store = app.Services.GetRequiredService<FeedStore>();
         try
         {
             await app.RunAsync();
-            return 0;
+            return store.Refusal is { } refusal ? throw refusal : 0;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {

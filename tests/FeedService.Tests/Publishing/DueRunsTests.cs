@@ -1,0 +1,59 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedService.Tests.Publishing;
+
+public sealed class DueRunsTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Theory]
+    // Clocks go from 2:00 to 3:00: there is no 2:30, so the run is made when it would have been.
+    [InlineData("2026-03-28", "2026-03-28T01:30Z", "2026-03-29T01:00Z", "2026-03-30T00:30Z")]
+    // Clocks go from 3:00 back to 2:00: there are two 2:30, and the run is made at the first.
+    [InlineData("2026-10-24", "2026-10-24T00:30Z", "2026-10-25T00:30Z", "2026-10-26T01:30Z")]
+    public void A_daily_schedule_runs_once_on_each_local_day(string from, params string[] expected)
+    {
+        var midnight = DateTime.Parse(from, null);
+        var time = new FakeTimeProvider(new DateTimeOffset(midnight, Berlin.GetUtcOffset(midnight)));
+        var feed = Feed("30 2 * * *", Berlin);
+
+        Assert.Equal(expected.Select(run => DateTimeOffset.Parse(run, null)), Runs(feed, time, days: 3));
+    }
+
+    [Fact]
+    public void A_clock_that_steps_back_costs_no_run_and_one_that_steps_forward_makes_one()
+    {
+        var feed = Feed("0 * * * *", TimeZoneInfo.Utc);
+        var last = new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.False(DueRuns.IsDue(feed, last, last.AddMinutes(59)));
+        Assert.True(DueRuns.IsDue(feed, last, last.AddDays(1).AddMinutes(5)));
+        Assert.False(DueRuns.IsDue(feed, last.AddDays(1).AddMinutes(5), last.AddDays(1).AddMinutes(6)));
+        Assert.True(DueRuns.IsDue(feed, last, last.AddHours(-1)));
+        Assert.False(DueRuns.IsDue(feed, last.AddHours(-1), last.AddMinutes(-1)));
+        Assert.True(DueRuns.IsDue(feed, last, DateTimeOffset.UnixEpoch));
+    }
+
+    private static List<DateTimeOffset> Runs(FeedDefinition feed, FakeTimeProvider time, int days)
+    {
+        var last = time.GetUtcNow();
+        var end = last.AddDays(days);
+        var runs = new List<DateTimeOffset>();
+        while (time.GetUtcNow() < end)
+        {
+            time.Advance(TimeSpan.FromSeconds(30));
+            if (DueRuns.IsDue(feed, last, time.GetUtcNow()))
+            {
+                last = time.GetUtcNow();
+                runs.Add(last);
+            }
+        }
+
+        return runs;
+    }
+
+    private static FeedDefinition Feed(string schedule, TimeZoneInfo zone) =>
+        new() { Name = "news", Title = "News", Description = "News", Schedule = schedule, TimeZone = zone };
+}
