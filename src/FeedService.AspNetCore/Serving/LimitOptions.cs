@@ -13,23 +13,23 @@ public sealed class LimitOptions : IValidatableObject
     public bool Enabled { get; set; } = true;
 
     /// <value>What each address gets back in a second. The default is 200.</value>
-    [Range(1, 1_000_000)]
+    [Range(1, 1_000_000, ErrorMessage = "FeedService:Limits:PerSecond takes a number from {1} to {2}.")]
     public int PerSecond { get; set; } = 200;
 
     /// <value>What each address may spend at once. The default is 20,000; half as much again as that is kept for 304 answers alone.</value>
-    [Range(10, 100_000_000)]
+    [Range(10, 100_000_000, ErrorMessage = "FeedService:Limits:Burst takes a number from {1} to {2}.")]
     public int Burst { get; set; } = 20_000;
 
     /// <value>What a whole document costs. The default is 10.</value>
-    [Range(1, 1000)]
+    [Range(1, 1000, ErrorMessage = "FeedService:Limits:FullAnswerCost takes a number from {1} to {2}.")]
     public int FullAnswerCost { get; set; } = 10;
 
     /// <value>How many addresses are remembered at once, 16 bytes each or a little more. The default is 65,536.</value>
-    [Range(64, 16_777_216)]
+    [Range(64, 16_777_216, ErrorMessage = "FeedService:Limits:Clients takes a number from {1} to {2}.")]
     public int Clients { get; set; } = 65_536;
 
     /// <value>How many connections one address may hold open. The default is 512.</value>
-    [Range(1, 100_000)]
+    [Range(1, 100_000, ErrorMessage = "FeedService:Limits:ConnectionsPerAddress takes a number from {1} to {2}.")]
     public int ConnectionsPerAddress { get; set; } = 512;
 
     /// <value>
