@@ -1,8 +1,21 @@
 using FeedService.Benchmarks;
+using FeedService.Benchmarks.Following;
+using FeedService.Benchmarks.Memory;
+using FeedService.Benchmarks.Rendering;
 using FeedService.Benchmarks.Serving;
+using FeedService.Benchmarks.Starts;
 using Spectre.Console;
 
-IBenchmark[] benchmarks = [new ServingBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new ServingBenchmark(),
+    new ColdStartBenchmark(),
+    new WarmStartBenchmark(),
+    new LatencyBenchmark(),
+    new RenderBenchmark(),
+    new MemoryBenchmark(),
+    new FloodBenchmark(),
+];
 
 // A benchmark that needs a server in a process of its own starts this program again.
 if (args is ["server", var kind])

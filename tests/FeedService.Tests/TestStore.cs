@@ -19,7 +19,7 @@ internal sealed class TestStore : IAsyncDisposable
         Paths = new ServicePaths(Options.Create(new FeedServiceOptions()), new HostingEnvironment { ContentRootPath = Folder });
         Directory.CreateDirectory(Paths.Feeds);
         Store = new FeedStore(Paths);
-        Problems = new Problems(Store, Time);
+        Problems = new Problems(Store, Time, NullLogger<Problems>.Instance);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("feedservice-").FullName;

@@ -32,16 +32,17 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
     /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved.</param>
     public async Task IngestAsync(CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken)
     {
-        var changed = await store.WriteAsync(
+        var (changed, fresh) = await store.WriteAsync(
             async context =>
             {
                 var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, time.GetUtcNow(), cancellationToken);
                 var found = await batch.ApplyAsync(cancellationToken);
-                await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. items.Select(item => item.Key)], found, cancellationToken);
-                return batch.Changed;
+                var fresh = await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. items.Select(item => item.Key)], found, cancellationToken);
+                return (batch.Changed, fresh);
             },
             cancellationToken);
         FaultInjection.Reach("after_commit");
+        problems.Tell(fresh);
         if (changed)
         {
             changes.Report(feed.Id);

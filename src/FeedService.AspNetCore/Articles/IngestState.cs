@@ -15,6 +15,7 @@ internal sealed class IngestState
     private readonly Dictionary<long, StoredArticleText> texts = [];
     private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counted = new(StringComparer.Ordinal);
     private ILookup<string, StoredSourceItem> byHash = Enumerable.Empty<StoredSourceItem>().ToLookup(item => item.Hash);
     private long lastArticleId;
     private long lastItemId;
@@ -94,17 +95,38 @@ internal sealed class IngestState
             return wanted;
         }
 
-        for (var n = 2; ; n++)
+        var n = counted.TryGetValue(wanted, out var last) ? last + 1 : FirstFree(wanted);
+        while (IsTaken($"{wanted}-{n}"))
         {
-            var candidate = $"{wanted}-{n}";
-            if (!slugs.ContainsKey(candidate)
-                && !context.Articles.Any(other => other.FeedId == feed.Id && other.Slug == candidate)
-                && !context.FormerSlugs.Any(former => former.FeedId == feed.Id && former.Slug == candidate))
-            {
-                return candidate;
-            }
+            n++;
         }
+
+        counted[wanted] = n;
+        return $"{wanted}-{n}";
     }
+
+    // In few steps: thousands of files may share a name (index.md, each in its folder).
+    private int FirstFree(string wanted)
+    {
+        var (taken, free) = (1, 2);
+        while (IsTaken($"{wanted}-{free}"))
+        {
+            (taken, free) = (free, free * 2);
+        }
+
+        while (free - taken > 1)
+        {
+            var between = (taken + free) / 2;
+            (taken, free) = IsTaken($"{wanted}-{between}") ? (between, free) : (taken, between);
+        }
+
+        return free;
+    }
+
+    private bool IsTaken(string slug) =>
+        slugs.ContainsKey(slug)
+        || context.Articles.Any(other => other.FeedId == feed.Id && other.Slug == slug)
+        || context.FormerSlugs.Any(former => former.FeedId == feed.Id && former.Slug == slug);
 
     /// <summary>Gives a stored article the slug that its author asks for now; once published, the old one goes on redirecting.</summary>
     public void Rename(StoredArticle stored, Article before, Article after)
@@ -157,11 +179,9 @@ internal sealed class IngestState
             .ToList();
         var wanted = batch.Select(item => item.Reading.Article).OfType<Article>().Select(Wanted).Distinct().ToList();
         var inFeed = context.Articles.Where(article => article.FeedId == feed.Id);
-        var concerned = inFeed.Where(article => rowIds.Contains(article.Id) || entryIds.Contains(article.EntryId));
-        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
-            .ToListAsync(cancellationToken);
-        found.ForEach(pair => Add(pair.article, pair.text));
-
+        // Two questions, each answered by its index: either condition in one is answered by reading all of the feed.
+        await LoadAsync(inFeed.Where(article => rowIds.Contains(article.Id)), cancellationToken);
+        await LoadAsync(inFeed.Where(article => entryIds.Contains(article.EntryId)), cancellationToken);
         foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id }).ToListAsync(cancellationToken))
         {
             slugs[taken.Slug] = taken.Id;
@@ -171,6 +191,13 @@ internal sealed class IngestState
         {
             slugs[former.Slug] = former.ArticleId;
         }
+    }
+
+    private async Task LoadAsync(IQueryable<StoredArticle> concerned, CancellationToken cancellationToken)
+    {
+        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
+            .ToListAsync(cancellationToken);
+        found.ForEach(pair => Add(pair.article, pair.text));
     }
 
     private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || !stillThere(row.Key));

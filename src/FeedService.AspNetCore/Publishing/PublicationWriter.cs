@@ -17,7 +17,7 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         var pack = next is null ? null : PublicationPack.Write(next);
         if (next is not null || await IsAnythingToSettleAsync(feed, assembled, now, cancellationToken))
         {
-            await store.WriteAsync(context => SettleAsync(context, feed, assembled, next, pack, now, cancellationToken), cancellationToken);
+            problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, next, pack, now, cancellationToken), cancellationToken));
         }
 
         if (pack is not null)
@@ -34,17 +34,20 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         cache.Write(gone.FeedId, pack);
     }
 
-    private async Task SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Publication? next, byte[]? pack, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Problems that were not known before.</returns>
+    private async Task<IReadOnlyList<StoredProblem>> SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Publication? next, byte[]? pack, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await FirstShown(context, feed, now).ExecuteUpdateAsync(update => update.SetProperty(article => article.FirstPublishedAt, now), cancellationToken);
         await Ended(context, feed, now).ExecuteUpdateAsync(update => update.SetProperty(article => article.EndedAt, now), cancellationToken);
         await KeepAsync(context, feed, assembled, cancellationToken);
-        await problems.ReplaceAsync(context, ProblemKind.Rendering, feed.Name, [.. Judged(assembled).Select(r => r.Key)], [.. assembled.Renderings.SelectMany(r => r.Problems)], cancellationToken);
+        var fresh = await problems.ReplaceAsync(context, ProblemKind.Rendering, feed.Name, [.. Judged(assembled).Select(r => r.Key)], [.. assembled.Renderings.SelectMany(r => r.Problems)], cancellationToken);
         await problems.ReplaceAsync(context, ProblemKind.Publishing, feed.Name, "", [], cancellationToken);
         if (next is not null && pack is not null)
         {
             await PutAsync(context, next, pack, now, cancellationToken);
         }
+
+        return fresh;
     }
 
     /// <summary>Most publications find nothing new; they should not wait for the writer's turn.</summary>

@@ -12,26 +12,27 @@ internal static class SampleFeed
     private static readonly string[] Words =
         "the council voted on Tuesday to keep the old harbour open until spring although three of its members had asked for a delay which others called needless costly and late because engineers found cracks below the waterline of pier nine last winter".Split(' ');
 
+    public static Feed Feed { get; } = MakeFeed();
+
     public static Publication Publication { get; } = Publish();
 
     public static string GzipEntityTag => $"\"{Publication.Documents[0].Tag}-gz\"";
 
     private static Publication Publish()
     {
-        var feed = Feed();
         return new()
         {
             FeedId = 1,
             Feed = "news",
-            Title = feed.Title,
-            Description = feed.Description,
-            Link = feed.Link,
+            Title = Feed.Title,
+            Description = Feed.Description,
+            Link = Feed.Link,
             TimeToLive = TimeSpan.FromMinutes(5),
-            Documents = [.. FeedRenderers.All.Values.Select(renderer => Document(renderer.Format, renderer.Render(feed)))],
+            Documents = [.. FeedRenderers.All.Values.Select(renderer => Document(renderer.Format, renderer.Render(Feed)))],
         };
     }
 
-    private static Feed Feed() => new()
+    private static Feed MakeFeed() => new()
     {
         Id = "urn:uuid:0b5d3c1e-5a0c-5a8e-9a39-0d6f6e1b7a10",
         Title = "News",

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
+using FeedService.Benchmarks.Service;
 
 namespace FeedService.Benchmarks.Serving;
 
 /// <summary>A server started from this program, and the CPU time that the operating system says it has used.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    // USER_HZ is 100 on every Linux that .NET runs on.
-    private const double TicksPerSecond = 100;
-
     private readonly Process process;
 
     private ServerProcess(Process process, Uri address)
@@ -31,13 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new(process, new Uri(address));
     }
 
-    /// <summary>User and system time so far.</summary>
-    public TimeSpan CpuTime()
-    {
-        var stat = File.ReadAllText($"/proc/{process.Id}/stat");
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return TimeSpan.FromSeconds((Ticks(fields[11]) + Ticks(fields[12])) / TicksPerSecond);
-    }
+    public TimeSpan CpuTime() => ProcessFacts.CpuTime(process.Id);
 
     public async ValueTask DisposeAsync()
     {
@@ -45,6 +36,4 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
-
-    private static long Ticks(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 }
