@@ -120,6 +120,7 @@ public sealed class FrontMatterTests
     [InlineData("+++\ntitle = A\n+++\n", 2, "valid TOML")]
     [InlineData("+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n", 3, "written twice")]
     [InlineData("{\n \"title\": \"A\"\n \"x\": 1 }", 3, "valid JSON")]
+    [InlineData("{ \"title\": \"A\\ud800\" }", 1, "half a letter")]
     [InlineData("{ \"title\": \"A\",\n \"title\": \"B\" }", 2, "written twice")]
     [InlineData("---\ntitle: [a, b]\n---\n", 2, "'title' must be a text, not a list")]
     [InlineData("---\n\ndraft: perhaps\n---\n", 3, "'draft' must be true or false, not \"perhaps\"")]

@@ -13,6 +13,7 @@ internal static class GuardedHtml
 
     private const int MaxTokens = 60_000;
     private const int MaxAttributes = 200;
+    private const int MaxFrames = 100;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
         HtmlVocabulary.Attributes.Append("style").ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
@@ -20,7 +21,7 @@ internal static class GuardedHtml
     /// <exception cref="ArticleConversionException">It is too complex.</exception>
     public static IHtmlDocument Parse(string html, ConversionBudget budget)
     {
-        int tokens = 0, attributes = 0, elements = 0;
+        int tokens = 0, attributes = 0, elements = 0, frames = 0;
         IElement? last = null;
         var options = new HtmlParserOptions
         {
@@ -35,6 +36,12 @@ internal static class GuardedHtml
                 if (++elements % 32 == 0 && last?.Ancestors().Count() >= MaxDepth - 8)
                 {
                     throw new ArticleConversionException($"The article nests tags more than {MaxDepth} deep. Close each tag, or simplify it.");
+                }
+
+                // AngleSharp makes a browsing context for each, a millisecond apiece.
+                if (element.LocalName is "iframe" or "frame" or "object" && ++frames > MaxFrames)
+                {
+                    throw new ArticleConversionException($"The article embeds more than {MaxFrames} frames. Remove them.");
                 }
 
                 last = element;

@@ -25,6 +25,11 @@ internal sealed class YamlFrontMatter
         {
             return new YamlFrontMatter(text, line).ReadDocument();
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some unclosed keys.
+            throw new FrontMatterException("The front matter is not valid YAML. Write lines like 'title: A headline', with quotes around unusual characters.", line);
+        }
         catch (YamlException fault)
         {
             // What is missing is missed only after the last line.
