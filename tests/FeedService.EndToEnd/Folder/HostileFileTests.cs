@@ -95,7 +95,7 @@ public sealed class HostileFileTests(SharedService shared) : IAsyncLifetime
         var service = await shared.ServiceAsync();
         shared.Home.Feed("controls").Replace(
             "all.md",
-            "---\ntitle: \"A\\u0001 title\\uFFFE\"\nauthor: \"An\\u0008n\"\ntags: [\"har\\u000Bbour\"]\nsummary: \"Sum\\u0002mary\"\nlink: \"https://example.org/a\\u0003b\"\nid: \"tag:example.org,2026:\\u0004x\"\ndate: 2026-01-01\n---\n\nBo\u0001dy \ufffe &#x1; [link](https://example.org/\u0001x)\n");
+            "---\ntitle: \"A\\u0001 title\\uFFFE\"\nauthor: \"An\\u0008n\"\ntags: [\"har\\u0002bour\"]\nsummary: \"Sum\\u0002mary\"\nlink: \"https://example.org/a\\u0003b\"\nid: \"tag:example.org,2026:\\u0004x\"\ndate: 2026-01-01\n---\n\nBo\u0001dy \ufffe &#x1; [link](https://example.org/\u0001x)\n");
 
         // Parsing them is half of the test.
         var documents = await service.AllFormatsWithAsync("controls", "A title\ufffd");
