@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using FeedService.AspNetCore;
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
@@ -55,10 +55,7 @@ internal sealed class ServingHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddOptions<FeedServiceOptions>().BindConfiguration("FeedService");
-        builder.Services.AddSingleton<Publications>().AddSingleton<SiteAddresses>().AddSingleton<ArticleFinder>();
-        builder.Services.AddSingleton<FeedCatalog>().AddSingleton<ServicePaths>().AddSingleton<FeedStore>();
-        builder.Services.AddServing().AddServerLimits().AddWeb();
+        builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         builder.WebHost.ConfigureKestrel(setup.Kestrel);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
