@@ -179,11 +179,9 @@ internal sealed class IngestState
             .ToList();
         var wanted = batch.Select(item => item.Reading.Article).OfType<Article>().Select(Wanted).Distinct().ToList();
         var inFeed = context.Articles.Where(article => article.FeedId == feed.Id);
-        var concerned = inFeed.Where(article => rowIds.Contains(article.Id) || entryIds.Contains(article.EntryId));
-        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
-            .ToListAsync(cancellationToken);
-        found.ForEach(pair => Add(pair.article, pair.text));
-
+        // Two questions, each answered by its index: either condition in one is answered by reading all of the feed.
+        await LoadAsync(inFeed.Where(article => rowIds.Contains(article.Id)), cancellationToken);
+        await LoadAsync(inFeed.Where(article => entryIds.Contains(article.EntryId)), cancellationToken);
         foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id }).ToListAsync(cancellationToken))
         {
             slugs[taken.Slug] = taken.Id;
@@ -193,6 +191,13 @@ internal sealed class IngestState
         {
             slugs[former.Slug] = former.ArticleId;
         }
+    }
+
+    private async Task LoadAsync(IQueryable<StoredArticle> concerned, CancellationToken cancellationToken)
+    {
+        var found = await concerned.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text })
+            .ToListAsync(cancellationToken);
+        found.ForEach(pair => Add(pair.article, pair.text));
     }
 
     private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || !stillThere(row.Key));

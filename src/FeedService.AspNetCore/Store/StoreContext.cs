@@ -42,7 +42,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         {
             article.HasIndex(a => new { a.FeedId, a.EntryId }).IsUnique();
             article.HasIndex(a => new { a.FeedId, a.Slug }).IsUnique();
-            article.HasIndex(a => new { a.FeedId, a.Hidden, a.PublishedAt, a.Id });
+            // The order of a window, so that it is read from its end; what is hidden is few and skipped on the way.
+            article.HasIndex(a => new { a.FeedId, a.PublishedAt, a.Id });
             article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
             article.HasIndex(a => new { a.FeedId, a.FirstPublishedAt });
         });
@@ -55,7 +56,7 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         modelBuilder.Entity<StoredSourceItem>(item =>
         {
             item.HasIndex(i => new { i.FeedId, i.Source, i.Key }).IsUnique();
-            item.HasIndex(i => new { i.FeedId, i.Hash });
+            item.HasIndex(i => new { i.FeedId, i.Source, i.Hash });
         });
         modelBuilder.Entity<StoredRendering>(rendering =>
         {

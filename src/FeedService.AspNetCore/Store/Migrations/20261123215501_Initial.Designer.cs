@@ -97,7 +97,7 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.HasIndex("FeedId", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("FeedId", "Hidden", "PublishedAt", "Id");
+                    b.HasIndex("FeedId", "PublishedAt", "Id");
 
                     b.ToTable("Articles");
                 });
@@ -354,7 +354,7 @@ namespace FeedService.AspNetCore.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FeedId", "Hash");
+                    b.HasIndex("FeedId", "Source", "Hash");
 
                     b.HasIndex("FeedId", "Source", "Key")
                         .IsUnique();

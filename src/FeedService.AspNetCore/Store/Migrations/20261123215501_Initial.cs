@@ -210,9 +210,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                 columns: new[] { "FeedId", "FirstPublishedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Articles_FeedId_Hidden_PublishedAt_Id",
+                name: "IX_Articles_FeedId_PublishedAt_Id",
                 table: "Articles",
-                columns: new[] { "FeedId", "Hidden", "PublishedAt", "Id" });
+                columns: new[] { "FeedId", "PublishedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_FeedId_Slug",
@@ -254,9 +254,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                 columns: new[] { "Kind", "Feed", "Subject" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SourceItems_FeedId_Hash",
+                name: "IX_SourceItems_FeedId_Source_Hash",
                 table: "SourceItems",
-                columns: new[] { "FeedId", "Hash" });
+                columns: new[] { "FeedId", "Source", "Hash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SourceItems_FeedId_Source_Key",

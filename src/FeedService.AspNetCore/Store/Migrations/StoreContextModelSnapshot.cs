@@ -94,7 +94,7 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.HasIndex("FeedId", "Slug")
                         .IsUnique();
 
-                    b.HasIndex("FeedId", "Hidden", "PublishedAt", "Id");
+                    b.HasIndex("FeedId", "PublishedAt", "Id");
 
                     b.ToTable("Articles");
                 });
@@ -351,7 +351,7 @@ namespace FeedService.AspNetCore.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FeedId", "Hash");
+                    b.HasIndex("FeedId", "Source", "Hash");
 
                     b.HasIndex("FeedId", "Source", "Key")
                         .IsUnique();
