@@ -48,9 +48,25 @@ internal sealed class FolderWalk
     }
 
     /// <summary>Whether a path that was not found may be there all the same.</summary>
-    public bool IsHidden(string key) => Faults.Count > 0 && (Faults.ContainsKey(key) || Faults.Keys.Any(fault => IsBelow(key, fault)));
+    public bool IsHidden(string key)
+    {
+        for (var part = key; Faults.Count > 0; part = part[..Math.Max(0, part.LastIndexOf('/'))])
+        {
+            if (Faults.ContainsKey(part))
+            {
+                return true;
+            }
 
-    public static bool IsBelow(string key, string above) => above.Length == 0 || (key.Length > above.Length && key[above.Length] == '/' && key.StartsWith(above, StringComparison.Ordinal));
+            if (part.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBelow(string path, string above) => path.Length > above.Length && path[above.Length] == '/' && path.StartsWith(above, StringComparison.Ordinal);
 
     private void Finish(CancellationToken cancellationToken)
     {

@@ -34,21 +34,29 @@ internal sealed partial class Rounds(TimeProvider time, ILogger logger)
         {
             return true;
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception)
         {
             // Once, not at every try.
             if (said != exception.Message)
             {
                 said = exception.Message;
-                LogWaiting(exception.Message);
+                Say(exception);
             }
+
+            return false;
         }
-        catch (Exception exception)
+    }
+
+    private void Say(Exception exception)
+    {
+        if (exception is StoreUnavailableException)
+        {
+            LogWaiting(exception.Message);
+        }
+        else
         {
             LogFailed(exception);
         }
-
-        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}. Changed files wait and are taken when the store can be had again")]
