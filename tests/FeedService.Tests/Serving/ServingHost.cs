@@ -57,7 +57,8 @@ internal sealed class ServingHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddOptions<FeedServiceOptions>().BindConfiguration("FeedService");
         builder.Services.AddSingleton<Publications>().AddSingleton<SiteAddresses>().AddSingleton<ArticleFinder>();
-        builder.Services.AddSingleton<FeedCatalog>().AddSingleton<ServicePaths>().AddSingleton<FeedStore>();
+        builder.Services.AddSingleton<FeedCatalog>().AddSingleton<FeedFolders>().AddSingleton<FeedRegister>().AddSingleton<FeedChanges>();
+        builder.Services.AddSingleton<ServicePaths>().AddSingleton<FeedStore>().AddSingleton<Problems>();
         builder.Services.AddServing().AddServerLimits().AddWeb();
         builder.WebHost.ConfigureKestrel(setup.Kestrel);
         var app = builder.Build();
