@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FeedService.AspNetCore.Serving;
 
 /// <summary>How the program's own server protects itself; an application that embeds the service decides for itself.</summary>
-internal sealed partial class KestrelSettings(ConnectionCap cap, ILogger<KestrelSettings> logger) : IConfigureOptions<KestrelServerOptions>
+internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) : IConfigureOptions<KestrelServerOptions>
 {
     private const int Connections = 4000;
     private const int MegaByte = 1_000_000;
@@ -23,7 +24,14 @@ internal sealed partial class KestrelSettings(ConnectionCap cap, ILogger<Kestrel
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => cap.HoldAsync(connection, next)));
+        kestrel.ConfigureEndpointDefaults(HoldConnections);
+    }
+
+    // Asked for when the server binds: the server itself is made before all settings have been checked together.
+    private static void HoldConnections(ListenOptions endpoint)
+    {
+        var cap = endpoint.ApplicationServices.GetRequiredService<ConnectionCap>();
+        endpoint.Use(next => connection => cap.HoldAsync(connection, next));
     }
 
     /// <summary>Never so many connections that the articles cannot be opened any more.</summary>
