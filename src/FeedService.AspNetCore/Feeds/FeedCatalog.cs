@@ -64,7 +64,13 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
     {
         // Mostly nothing has changed, and then nothing is written: another process may hold the store for a while.
         var (state, known) = await store.ReadAsync(
-            async context => (register.Compare(await Rows(context), look), await Known(context).ToListAsync(cancellationToken)),
+            async context =>
+            {
+                var rows = await Rows(context);
+                var compared = register.Compare(rows, look);
+                var adopting = await FeedAdoption.ListAsync(context, rows, look, cancellationToken);
+                return (compared with { IsStored = compared.IsStored && adopting.Count == 0 }, await Known(context).ToListAsync(cancellationToken));
+            },
             cancellationToken);
         if (state.IsStored && IsSame(state.Problems, known))
         {

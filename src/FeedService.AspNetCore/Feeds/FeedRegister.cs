@@ -20,6 +20,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
     public async Task StoreAsync(StoreContext context, FeedsLook look, CancellationToken cancellationToken)
     {
         var rows = await context.Feeds.AsTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        await FeedAdoption.ApplyAsync(context, rows, look, cancellationToken);
         var matching = new FeedMatching(rows, look.Folders);
         await RenameAsync(context, [.. rows.Where(row => matching.FolderOf(row) is { } folder && folder.Name != row.Name)], matching, cancellationToken);
         foreach (var row in rows)

@@ -51,6 +51,21 @@ public sealed class FeedFolderTests(SharedService shared)
     }
 
     [Fact]
+    public async Task A_folder_that_is_made_before_its_settings_has_the_id_that_they_state()
+    {
+        var service = await shared.ServiceAsync();
+        var feed = shared.Home.Feed("early");
+        feed.WriteArticle("draft.md", "Not yet", "Words.", "date: 2026-01-01", "draft: true");
+        await service.FeedAsync("early");
+
+        feed.WriteSettings("title: Stated\nid: urn:uuid:0b7bd9d4-4c3c-4ee0-9b62-0f1d3d3a7e02\n");
+        feed.WriteArticle("draft.md", "Now", "Words.", "date: 2026-01-01");
+
+        var document = await service.FeedWhenAsync("early", document => document.Title == "Stated" && document.Titles is ["Now"], "both are there");
+        Assert.Contains("<id>urn:uuid:0b7bd9d4-4c3c-4ee0-9b62-0f1d3d3a7e02</id>", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_files_gone_at_once_are_held_until_the_operator_lets_them_go()
     {
         var service = await shared.ServiceAsync();

@@ -59,6 +59,29 @@ internal sealed class CatalogFolder : IAsyncDisposable
         async context => change(await context.Feeds.SingleAsync(row => row.Name == feed)),
         TestContext.Current.CancellationToken);
 
+    /// <summary>Stores an article of the feed.</summary>
+    /// <param name="shownAt">When it was first published; null where it was not yet.</param>
+    public Task AddArticleAsync(CatalogFeed feed, DateTimeOffset? shownAt) => test.Store.WriteAsync(
+        async context =>
+        {
+            context.Articles.Add(new StoredArticle
+            {
+                Id = 1,
+                FeedId = feed.Id,
+                Source = "folder",
+                Key = "one.md",
+                EntryId = "urn:uuid:9f1c7f5e-3a0e-4f0b-9a63-6f7d1d3c52b8",
+                Slug = "one",
+                Significance = "",
+                FirstPublishedAt = shownAt,
+            });
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        },
+        TestContext.Current.CancellationToken);
+
+    public Task<int> CountArticlesAsync() =>
+        test.Store.ReadAsync(context => context.Articles.CountAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync()
     {
         Catalog.Dispose();

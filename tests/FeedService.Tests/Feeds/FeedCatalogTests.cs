@@ -249,11 +249,31 @@ public sealed class FeedCatalogTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_there_before_its_feed_yaml_takes_the_id_that_it_states()
+    {
+        await using var folder = await CatalogFolder.OpenAsync();
+        folder.Write("news");
+        var early = Assert.Single((await folder.ReloadAsync()).Feeds);
+        await folder.AddArticleAsync(early, shownAt: null);
+        folder.Write("news", $"title: News\nid: {Id}");
+
+        var feed = Assert.Single((await folder.ReloadAsync()).Feeds);
+
+        Assert.Equal((early.Id, Id), (feed.Id, feed.Urn));
+        Assert.Equal(["news"], folder.Reported.Distinct());
+        // Its id was made from the feed's other one.
+        Assert.Equal(0, await folder.CountArticlesAsync());
+        Assert.Empty(await folder.ProblemsAsync());
+    }
+
+    [Fact]
     public async Task The_stored_id_wins_over_one_that_is_edited_later()
     {
         await using var folder = await CatalogFolder.OpenAsync();
         folder.Write("news", "title: News");
-        var urn = Assert.Single((await folder.ReloadAsync()).Feeds).Urn;
+        var feed = Assert.Single((await folder.ReloadAsync()).Feeds);
+        var urn = feed.Urn;
+        await folder.AddArticleAsync(feed, shownAt: DateTimeOffset.UnixEpoch);
         folder.Write("news", $"title: News\nid: {Id}");
         Assert.Equal(urn, (await folder.ReloadAsync()).Find("news")?.Urn);
         var problem = Assert.Single(await folder.ProblemsAsync());
