@@ -38,7 +38,7 @@ public sealed partial class RoomTests
     [Fact]
     public void Only_Rss_and_Atom_see_SyndicationFeed() =>
         Assert.DoesNotContain(
-            Mentioning("System.ServiceModel.Syndication", Repository.Sources),
+            Mentioning("using System.ServiceModel", Repository.Sources),
             file => file.EndsWith(".cs", StringComparison.Ordinal) && !InFolder(file, "Rss") && !InFolder(file, "Atom") && !InFolder(file, "Extensions"));
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class IngestState
     private readonly Dictionary<long, StoredArticleText> texts = [];
     private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counted = new(StringComparer.Ordinal);
     private ILookup<string, StoredSourceItem> byHash = Enumerable.Empty<StoredSourceItem>().ToLookup(item => item.Hash);
     private long lastArticleId;
     private long lastItemId;
@@ -94,17 +95,38 @@ internal sealed class IngestState
             return wanted;
         }
 
-        for (var n = 2; ; n++)
+        var n = counted.TryGetValue(wanted, out var last) ? last + 1 : FirstFree(wanted);
+        while (IsTaken($"{wanted}-{n}"))
         {
-            var candidate = $"{wanted}-{n}";
-            if (!slugs.ContainsKey(candidate)
-                && !context.Articles.Any(other => other.FeedId == feed.Id && other.Slug == candidate)
-                && !context.FormerSlugs.Any(former => former.FeedId == feed.Id && former.Slug == candidate))
-            {
-                return candidate;
-            }
+            n++;
         }
+
+        counted[wanted] = n;
+        return $"{wanted}-{n}";
     }
+
+    // In few steps: thousands of files may share a name (index.md, each in its folder).
+    private int FirstFree(string wanted)
+    {
+        var (taken, free) = (1, 2);
+        while (IsTaken($"{wanted}-{free}"))
+        {
+            (taken, free) = (free, free * 2);
+        }
+
+        while (free - taken > 1)
+        {
+            var between = (taken + free) / 2;
+            (taken, free) = IsTaken($"{wanted}-{between}") ? (between, free) : (taken, between);
+        }
+
+        return free;
+    }
+
+    private bool IsTaken(string slug) =>
+        slugs.ContainsKey(slug)
+        || context.Articles.Any(other => other.FeedId == feed.Id && other.Slug == slug)
+        || context.FormerSlugs.Any(former => former.FeedId == feed.Id && former.Slug == slug);
 
     /// <summary>Gives a stored article the slug that its author asks for now; once published, the old one goes on redirecting.</summary>
     public void Rename(StoredArticle stored, Article before, Article after)

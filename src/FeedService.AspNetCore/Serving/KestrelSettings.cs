@@ -10,8 +10,8 @@ internal sealed partial class KestrelSettings(ConnectionCap cap, ILogger<Kestrel
     private const int Connections = 4000;
     private const int MegaByte = 1_000_000;
 
-    // Beside connections: the store, the watcher, the log, the articles being read.
-    private const int FilesBeside = 200;
+    // Beside connections: the program itself, the store, the watcher, the log, the articles being read.
+    private const int FilesBeside = 400;
 
     public void Configure(KestrelServerOptions kestrel)
     {

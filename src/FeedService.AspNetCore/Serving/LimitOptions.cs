@@ -13,23 +13,18 @@ public sealed class LimitOptions : IValidatableObject
     public bool Enabled { get; set; } = true;
 
     /// <value>What each address gets back in a second. The default is 200.</value>
-    [Range(1, 1_000_000)]
     public int PerSecond { get; set; } = 200;
 
     /// <value>What each address may spend at once. The default is 20,000; half as much again as that is kept for 304 answers alone.</value>
-    [Range(10, 100_000_000)]
     public int Burst { get; set; } = 20_000;
 
     /// <value>What a whole document costs. The default is 10.</value>
-    [Range(1, 1000)]
     public int FullAnswerCost { get; set; } = 10;
 
     /// <value>How many addresses are remembered at once, 16 bytes each or a little more. The default is 65,536.</value>
-    [Range(64, 16_777_216)]
     public int Clients { get; set; } = 65_536;
 
     /// <value>How many connections one address may hold open. The default is 512.</value>
-    [Range(1, 100_000)]
     public int ConnectionsPerAddress { get; set; } = 512;
 
     /// <value>
@@ -40,8 +35,20 @@ public sealed class LimitOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AddressRange.Split(Exempt)
+    [
+        .. Range(nameof(PerSecond), PerSecond, 1, 1_000_000),
+        .. Range(nameof(Burst), Burst, 10, 100_000_000),
+        .. Range(nameof(FullAnswerCost), FullAnswerCost, 1, 1000),
+        .. Range(nameof(Clients), Clients, 64, 16_777_216),
+        .. Range(nameof(ConnectionsPerAddress), ConnectionsPerAddress, 1, 100_000),
+        .. AddressRange.Split(Exempt)
             .Where(network => !AddressRange.TryParse(network, out _))
-            .Select(network => new ValidationResult(
-                $"FeedService:Limits:Exempt lists '{network}', which is no network. Write one like 10.0.0.0/8 or fd00::/8.", [nameof(Exempt)]));
+            .Select(network => new ValidationResult($"FeedService:Limits:Exempt lists '{network}', which is no network. Write one like 10.0.0.0/8 or fd00::/8.")),
+    ];
+
+    // Not by attributes: their words name no setting.
+    private static IEnumerable<ValidationResult> Range(string setting, int value, int least, int most) =>
+        value >= least && value <= most
+            ? []
+            : [new ValidationResult(FormattableString.Invariant($"FeedService:Limits:{setting} is {value}. Write a number from {least} to {most}."))];
 }

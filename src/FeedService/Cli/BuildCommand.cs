@@ -1,8 +1,10 @@
 using System.CommandLine;
+using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace FeedService.Cli;
@@ -21,14 +23,15 @@ internal static class BuildCommand
     private static async Task RunAsync(Composition compose, string directory, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
-        await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
         var paths = app.Services.GetRequiredService<ServicePaths>();
         var output = Path.GetFullPath(directory);
-        if ((output + Path.DirectorySeparatorChar).StartsWith(paths.Feeds + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        CheckOutput(output, paths);
+        if (app.Services.GetRequiredService<IOptions<FeedServiceOptions>>().Value.BaseUrl is null)
         {
-            throw new CommandFailedException($"{output} lies in the folder of feeds, where it would be taken for a feed. Name a folder elsewhere.");
+            await Console.Error.WriteLineAsync($"FeedService:BaseUrl is not set, so that the documents name {SiteAddresses.DefaultUrl}. Set it to the public address.");
         }
 
+        await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
         var publications = await PublishAsync(app.Services, cancellationToken);
         var changed = await WriteAsync(publications, output, cancellationToken);
         var problems = await app.Services.GetRequiredService<Problems>().ListAsync(cancellationToken);
@@ -37,8 +40,22 @@ internal static class BuildCommand
             await Console.Error.WriteLineAsync(ProblemText.Line(paths, problem));
         }
 
+        Summarize(publications, changed, output);
+    }
+
+    private static void CheckOutput(string output, ServicePaths paths)
+    {
+        if ((output + Path.DirectorySeparatorChar).StartsWith(paths.Feeds + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new CommandFailedException($"{output} lies in the folder of feeds, where it would be taken for a feed. Name a folder elsewhere.");
+        }
+    }
+
+    private static void Summarize(IReadOnlyList<Publication> publications, int changed, string output)
+    {
+        var feeds = publications.Count(publication => !publication.Removed);
         var documents = publications.Sum(publication => publication.Documents.Count);
-        Console.WriteLine($"{publications.Count(publication => !publication.Removed)} feeds, {documents} documents in {output}; {changed} of them changed.");
+        Console.WriteLine($"{feeds} {(feeds == 1 ? "feed" : "feeds")}, {documents} {(documents == 1 ? "document" : "documents")} in {output}; {changed} of them changed.");
     }
 
     /// <summary>Everything between the folders and the publications, once.</summary>

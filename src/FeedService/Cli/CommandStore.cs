@@ -11,7 +11,6 @@ internal static class CommandStore
     /// <exception cref="CommandFailedException">There is none, or it cannot be had now.</exception>
     public static async Task<FeedStore> OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        SettingsCheck.Run(services);
         var database = services.GetRequiredService<ServicePaths>().Database;
         if (!File.Exists(database))
         {
@@ -25,7 +24,6 @@ internal static class CommandStore
     /// <exception cref="CommandFailedException">It cannot be had now.</exception>
     public static async Task<FeedStore> OpenOrCreateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        SettingsCheck.Run(services);
         var store = services.GetRequiredService<FeedStore>();
         return await services.GetRequiredService<StoreOpening>().TryOpenAsync(cancellationToken)
             ? store

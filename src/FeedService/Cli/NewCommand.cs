@@ -17,7 +17,6 @@ internal static class NewCommand
     private static async Task RunAsync(Composition compose, string name, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
-        SettingsCheck.Run(app.Services);
         var paths = app.Services.GetRequiredService<ServicePaths>();
         if (FeedNames.FaultOf(name) is { } fault)
         {

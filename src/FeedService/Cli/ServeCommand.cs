@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Connections;
 
@@ -26,13 +27,24 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(Composition compose)
     {
         await using var app = compose();
-        // Before the host does it, which would log a stack trace.
-        SettingsCheck.Run(app.Services);
+        if (OpenFiles.Limit() is < OpenFiles.Least and var files)
+        {
+            throw new CommandFailedException($"Only {files} files may be open at once, which is too few to run with. Raise it before the start: `ulimit -n 4400` in a shell, LimitNOFILE=4400 in a systemd unit.");
+        }
+
+        // Asked for now: once it has run, the application gives nothing more.
         var store = app.Services.GetRequiredService<FeedStore>();
+        var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         try
         {
             await app.RunAsync();
-            return store.Refusal is { } refusal ? throw refusal : 0;
+            if (store.Refusal is { } refusal)
+            {
+                throw refusal;
+            }
+
+            // What ends one of them ends the host, which has logged it.
+            return services.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? CommandRunner.Failed : 0;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {

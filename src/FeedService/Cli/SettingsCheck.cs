@@ -7,8 +7,12 @@ namespace FeedService.Cli;
 internal static class SettingsCheck
 {
     /// <exception cref="OptionsValidationException">Something is wrong; it lists everything that is.</exception>
-    public static void Run(IServiceProvider services)
+    public static void Run(WebApplicationBuilder builder)
     {
+        // The web server reads its settings as soon as the application is built, and would stop at the first fault.
+#pragma warning disable ASP0000 // Only validators are made here, which have no state to share.
+        using var services = builder.Services.BuildServiceProvider();
+#pragma warning restore ASP0000
         var faults = new List<string>();
         Collect(() => _ = services.GetRequiredService<IOptions<FeedServiceOptions>>().Value, faults);
         Collect(services.GetRequiredService<IStartupValidator>().Validate, faults);

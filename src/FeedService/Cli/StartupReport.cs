@@ -10,7 +10,7 @@ namespace FeedService.Cli;
 internal sealed class StartupReport(FeedCatalog catalog, FeedStore store, SiteAddresses addresses, IServer server, IHostApplicationLifetime lifetime)
     : IHostedService, IDisposable
 {
-    /// <summary>A first start reads all articles; a newcomer's few are counted by then, and nobody waits longer for the address.</summary>
+    /// <summary>A first start reads all articles. A newcomer's few are counted by then; who has more sees the address first.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
 
@@ -28,70 +28,72 @@ internal sealed class StartupReport(FeedCatalog catalog, FeedStore store, SiteAd
 
     private async Task ReportAsync(CancellationToken stopping)
     {
+        var listing = ListAsync(stopping);
+        await Task.WhenAny(listing, Task.Delay(Patience, stopping));
+        if (listing.IsCompletedSuccessfully)
+        {
+            Print(await listing);
+            Print(Addresses());
+        }
+        else if (!stopping.IsCancellationRequested)
+        {
+            Print(Addresses());
+            await ((Task)listing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Print(listing.IsCompletedSuccessfully ? await listing : []);
+        }
+    }
+
+    private static void Print(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Console.WriteLine(line);
+        }
+    }
+
+    private IEnumerable<string> Addresses() => (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(address => $"Listening on {address}");
+
+    /// <summary>The feeds, when the articles of each have been looked through once.</summary>
+    private async Task<List<string>> ListAsync(CancellationToken stopping)
+    {
+        await catalog.Loaded.WaitAsync(stopping);
+        Dictionary<int, int>? counts;
+        while ((counts = await CountAsync(stopping)) is null)
+        {
+            await Task.Delay(LookAgainAfter, stopping);
+        }
+
+        return [.. catalog.Feeds.Where(feed => feed.Condition != FeedCondition.Removed).SelectMany(feed => Describe(feed, counts.GetValueOrDefault(feed.Id)))];
+    }
+
+    private IEnumerable<string> Describe(CatalogFeed feed, int articles)
+    {
+        var missing = feed.Condition == FeedCondition.Missing ? ", its folder is missing" : "";
+        yield return $"{feed.Name}: {feed.Definition.Title}, {articles} {(articles == 1 ? "article" : "articles")}{missing}";
+        foreach (var format in feed.Definition.Formats)
+        {
+            yield return $"  {addresses.Document(feed.Name, format)}";
+        }
+    }
+
+    /// <returns>The articles of each feed by its key; null while they are still being read, or the store cannot be.</returns>
+    private async Task<Dictionary<int, int>?> CountAsync(CancellationToken cancellationToken)
+    {
+        int[] live = [.. catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).Select(feed => feed.Id)];
         try
         {
-            await FirstScansAsync(stopping);
-            foreach (var feed in catalog.Feeds.Where(feed => feed.Condition != FeedCondition.Removed))
-            {
-                Console.WriteLine($"{feed.Name}: {feed.Definition.Title}, {await CountAsync(feed, stopping)}{(feed.Condition == FeedCondition.Missing ? ", its folder is missing" : "")}");
-                foreach (var format in feed.Definition.Formats)
-                {
-                    Console.WriteLine($"  {addresses.Document(feed.Name, format)}");
-                }
-            }
+            return await store.ReadAsync(
+                async context => await context.Feeds.AnyAsync(feed => live.Contains(feed.Id) && feed.FirstScannedAt == null, cancellationToken)
+                    ? null
+                    : await context.Articles
+                        .Where(article => !article.Hidden && article.DeletedAt == null)
+                        .GroupBy(article => article.FeedId)
+                        .ToDictionaryAsync(articles => articles.Key, articles => articles.Count(), cancellationToken),
+                cancellationToken);
         }
         catch (StoreUnavailableException)
         {
-            // Said in the log by who opens the store; the feeds are served from the cache meanwhile.
+            return null;
         }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-        {
-            Console.WriteLine($"Listening on {address}");
-        }
-    }
-
-    private async Task FirstScansAsync(CancellationToken stopping)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await catalog.Loaded.WaitAsync(patience.Token);
-            while (await IsScanningAsync(patience.Token))
-            {
-                await Task.Delay(LookAgainAfter, patience.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // The report is printed with what is known by now.
-        }
-    }
-
-    private Task<bool> IsScanningAsync(CancellationToken cancellationToken)
-    {
-        int[] live = [.. catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).Select(feed => feed.Id)];
-        return store.ReadAsync(context => context.Feeds.AnyAsync(feed => live.Contains(feed.Id) && feed.FirstScannedAt == null, cancellationToken), cancellationToken);
-    }
-
-    private async Task<string> CountAsync(CatalogFeed feed, CancellationToken cancellationToken)
-    {
-        var (isScanned, articles) = await store.ReadAsync(
-            async context => (
-                await context.Feeds.AnyAsync(row => row.Id == feed.Id && row.FirstScannedAt != null, cancellationToken),
-                await context.Articles.CountAsync(article => article.FeedId == feed.Id && !article.Hidden && article.DeletedAt == null, cancellationToken)),
-            cancellationToken);
-        return (isScanned, articles) switch
-        {
-            (false, 0) => "articles are being read",
-            (false, _) => $"{articles} articles so far",
-            (true, 1) => "1 article",
-            _ => $"{articles} articles",
-        };
     }
 }

@@ -11,14 +11,25 @@ public sealed class OpenFilesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => home.DisposeAsync();
 
     [Fact]
+    public async Task With_fewer_open_files_than_the_runtime_itself_needs_it_says_so_and_does_not_start()
+    {
+        await MachineCan.LimitOpenFilesOrSkipAsync();
+
+        await using var refused = home.Launch(new() { Wrapper = ["prlimit", "--nofile=256:256"] });
+
+        Assert.Equal(1, await refused.ExitAsync());
+        Assert.Contains(refused.Output, line => line.Contains("Only 256 files may be open", StringComparison.Ordinal) && line.Contains("LimitNOFILE=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task With_few_open_files_it_warns_and_connections_never_take_them_all()
     {
         await MachineCan.LimitOpenFilesOrSkipAsync();
         var news = home.Feed("news");
         news.WriteArticle("one.md", "One");
-        await using var service = await home.StartAsync(new() { Wrapper = ["prlimit", "--nofile=256:256"] });
+        await using var service = await home.StartAsync(new() { Wrapper = ["prlimit", "--nofile=512:512"] });
         await service.FeedWithAsync("news", "One");
-        Assert.Contains("LimitNOFILE=", await service.OutputAsync("Only 256 files may be open"), StringComparison.Ordinal);
+        Assert.Contains("LimitNOFILE=", await service.OutputAsync("Only 512 files may be open"), StringComparison.Ordinal);
 
         var idle = new List<TcpClient>();
         try

@@ -13,6 +13,8 @@ public sealed partial class FileTakingTests : IDisposable
 
     private const string Name = "a.md";
 
+    private const uint Nobody = 65534;
+
     private static readonly FeedDefinition Feed = new() { Name = "news", Title = "News", Description = "News", Schedule = "* * * * *" };
 
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
@@ -142,7 +144,7 @@ public sealed partial class FileTakingTests : IDisposable
         Exception? failure = null;
         var thread = new Thread(() =>
         {
-            _ = SetFileSystemUser(65534);
+            _ = SystemCall(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 147 : 117, Nobody, Nobody, Nobody);
             failure = Record.Exception(act);
         });
         thread.Start();
@@ -150,6 +152,7 @@ public sealed partial class FileTakingTests : IDisposable
         Assert.Null(failure);
     }
 
-    [LibraryImport("libc", EntryPoint = "setfsuid")]
-    private static partial int SetFileSystemUser(uint user);
+    // The library's setresuid changes all threads; the system's own, only the one that calls it.
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint setresuid, uint real, uint effective, uint saved);
 }

@@ -153,6 +153,7 @@ public sealed class FolderScanTests : IAsyncLifetime
     {
         test.Write("a.md");
         await test.LookAsync();
+        await test.PassAsync(5);
         test.Reported.Clear();
         var picture = File.OpenWrite(test.PathOf("a.jpg"));
         picture.Write("half"u8);

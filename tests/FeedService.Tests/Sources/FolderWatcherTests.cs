@@ -75,7 +75,7 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     [Theory]
     [InlineData("vim -es -u NONE -N -c 'set backup writebackup swapfile' -c '%s/one/two/' -c 'wq' a.md")]
     [InlineData("sed -i s/one/two/ a.md")]
-    [InlineData("sed s/one/two/ a.md > ../../staged.md && rsync -a ../../staged.md a.md")]
+    [InlineData("sed s/one/two/ a.md > ../../staged.md && rsync -aI ../../staged.md a.md")]
     [InlineData("sed s/one/two/ a.md > ../../staged.md && rm a.md && mv ../../staged.md a.md")]
     [InlineData("sed s/one/two/ a.md > ../../staged.md && mv a.md a.md~ && cp -p ../../staged.md a.md && rm a.md~")]
     [InlineData("export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a; git init -q . && git add a.md && git commit -qm 1 && git checkout -q -b next && sed -i s/one/two/ a.md && git commit -qam 2 && git checkout -q - && git checkout -q next")]

@@ -6,53 +6,91 @@ namespace FeedService.AspNetCore.Articles.Converting;
 /// Refuses Markdown that would take long, before any of it is converted. Markdig looks back over a paragraph's open brackets
 /// and emphasis marks at each further one, so a paragraph costs the square of their number: 50,000 times <c>[a](</c> took 17 s.
 /// </summary>
-internal static class MarkdownBounds
+internal ref struct MarkdownBounds
 {
     /// <summary>About a second: 20,000 marks in one paragraph, or 200 paragraphs of 1,400 each.</summary>
     private const long MaxCost = 400_000_000;
 
-    /// <summary>Markdig gives up at 128, after trying for long.</summary>
-    private const int MaxQuotation = 100;
-
     /// <summary>A bare address costs as much as this many brackets.</summary>
     private const int AddressWeight = 4;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_~");
+    /// <summary>Markdig gives up at 128, after trying for long.</summary>
+    private const int MaxQuotation = 100;
+
+    private const int MaxBlocks = 20_000;
+    private const int MaxCells = 30_000;
+    private const int MaxTags = 60_000;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("[]*_~|");
+
+    private int _line, _blocks, _tags;
+    private long _cost, _marks, _rows, _columns;
 
     /// <exception cref="ArticleConversionException">It would take too long.</exception>
     public static void Check(ReadOnlySpan<char> markdown)
     {
-        long cost = 0, marks = 0;
-        var fence = default(Fence);
-        var number = 0;
+        var bounds = default(MarkdownBounds);
+        var fence = default(CodeFence);
         foreach (var line in markdown.EnumerateLines())
         {
-            number++;
+            bounds._line++;
             fence = fence.After(line);
             if (fence.IsOpen || line.IsWhiteSpace())
             {
-                cost += marks * marks;
-                marks = 0;
-                continue;
+                bounds.EndParagraph();
             }
-
-            marks += Count(line);
-            if (cost + (marks * marks) > MaxCost)
+            else
             {
-                throw new ArticleConversionException(
-                    $"The Markdown holds too many brackets and emphasis marks without a blank line, near line {number} of its text. Part them by blank lines, or remove them.");
-            }
-
-            if (Quotations(line) > MaxQuotation)
-            {
-                throw new ArticleConversionException($"Line {number} of the Markdown nests more than {MaxQuotation} quotations or lists. Remove some of its marks.");
+                bounds.Take(line);
             }
         }
     }
 
+    private void Take(ReadOnlySpan<char> line)
+    {
+        if (OpensBlock(line))
+        {
+            EndParagraph();
+            Demand(++_blocks <= MaxBlocks, "more than 20,000 headings and list items");
+        }
+
+        _tags += line.Count('<');
+        Demand(_tags <= MaxTags, "more than 60,000 tags");
+        Demand(Quotations(line) <= MaxQuotation, "more than 100 quotations or lists inside each other");
+
+        _marks += Count(line);
+        Demand(_cost + (_marks * _marks) <= MaxCost, "too many brackets, emphasis marks and addresses without a blank line between them");
+
+        _rows++;
+        _columns = Math.Max(_columns, line.Count('|'));
+        Demand(_columns < 2 || _columns * _rows <= MaxCells, "a table of more than 30,000 cells");
+    }
+
+    private void EndParagraph()
+    {
+        _cost += _marks * _marks;
+        (_marks, _rows, _columns) = (0, 0, 0);
+    }
+
+    private readonly void Demand(bool holds, string fault)
+    {
+        if (!holds)
+        {
+            throw new ArticleConversionException($"The Markdown has {fault}, at line {_line} below its front matter. Split the article, or simplify it there.");
+        }
+    }
+
+    /// <summary>A bullet or a heading, which ends any paragraph before it; deeper ones may be its continuation.</summary>
+    private static bool OpensBlock(ReadOnlySpan<char> line)
+    {
+        var rest = line.TrimStart(' ');
+        return line.Length - rest.Length <= 3 && rest is ['-' or '+' or '*' or '#', ' ' or '#' or '-', ..] or ['-' or '='];
+    }
+
     private static int Count(ReadOnlySpan<char> line)
     {
-        var count = DeclarationsIn(line) + (AddressWeight * AddressesIn(line));
+        // Each <! and <? is looked after to the paragraph's end.
+        var count = line.Count("<!") + line.Count("<?") + (AddressWeight * (line.Count("://") + line.Count("www.") + line.Count("mailto:") + line.Count("tel:")));
         for (var at = line.IndexOfAny(Marks); at >= 0; at = line.IndexOfAny(Marks))
         {
             count++;
@@ -61,12 +99,6 @@ internal static class MarkdownBounds
 
         return count;
     }
-
-    /// <summary>Each <c>&lt;!</c> and <c>&lt;?</c> is looked after to the paragraph's end.</summary>
-    private static int DeclarationsIn(ReadOnlySpan<char> line) => line.IndexOf('<') < 0 ? 0 : line.Count("<!") + line.Count("<?");
-
-    private static int AddressesIn(ReadOnlySpan<char> line) =>
-        line.Count("://") + line.Count("www.") + line.Count("mailto:") + line.Count("tel:");
 
     private static int Quotations(ReadOnlySpan<char> line)
     {
@@ -83,31 +115,5 @@ internal static class MarkdownBounds
         }
 
         return count;
-    }
-
-    /// <summary>A code fence (CommonMark 4.5): what it holds is copied, at no cost.</summary>
-    private readonly record struct Fence(char Mark, int Length)
-    {
-        public bool IsOpen => Length > 0;
-
-        public Fence After(ReadOnlySpan<char> line)
-        {
-            var rest = line.TrimStart(' ');
-            if (line.Length - rest.Length > 3 || rest is not ['`' or '~', ..])
-            {
-                return this;
-            }
-
-            var mark = rest[0];
-            var length = rest.IndexOfAnyExcept(mark);
-            length = length < 0 ? rest.Length : length;
-            rest = rest[length..];
-            if (IsOpen)
-            {
-                return mark == Mark && length >= Length && rest.IsWhiteSpace() ? default : this;
-            }
-
-            return length >= 3 && (mark == '~' || !rest.Contains('`')) ? new(mark, length) : this;
-        }
     }
 }

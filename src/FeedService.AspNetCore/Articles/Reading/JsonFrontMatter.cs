@@ -47,6 +47,10 @@ internal static class JsonFrontMatter
         {
             throw Explain(fault, line);
         }
+        catch (InvalidOperationException)
+        {
+            throw new FrontMatterException("The front matter holds half a letter: a \\uD800 to \\uDFFF without its partner. Write the letter itself.", line);
+        }
     }
 
     private static FrontMatterNode? ReadNode(ref Utf8JsonReader reader, byte[] bytes, int line)

@@ -22,7 +22,7 @@ internal static partial class LegacyText
 
         if (!LooksWestern(content))
         {
-            faults.Fail("The file is in an unknown encoding: neither UTF-8, UTF-16 nor windows-1252. Save it as UTF-8.", shape.FirstBrokenLine);
+            faults.Fail("The file is in an unknown encoding: neither UTF-8, UTF-16 nor windows-1252; or it is no text at all. Save it as UTF-8.", shape.FirstBrokenLine);
             return null;
         }
 
@@ -72,27 +72,25 @@ internal static partial class LegacyText
     }
 
     /// <summary>
-    /// Western text is mostly ASCII and leaves the five codes that windows-1252 does not use alone. Cyrillic, Greek or Asian
-    /// encodings would otherwise be converted to nonsense without a word.
+    /// Western text is mostly ASCII, holds no control characters, and leaves the five codes alone that windows-1252 does not use.
+    /// Pictures and Cyrillic, Greek or Asian text would otherwise be converted to nonsense without a word.
     /// </summary>
     private static bool LooksWestern(ReadOnlySpan<byte> content)
     {
-        if (content.IndexOfAny(Unused) >= 0)
-        {
-            return false;
-        }
-
         int high = 0, letters = 0;
         foreach (var b in content)
         {
+            if (b is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D or (< 0x20 and not (0x09 or 0x0A or 0x0C or 0x0D)))
+            {
+                return false;
+            }
+
             high += b >= 0x80 ? 1 : 0;
             letters += char.IsAsciiLetter((char)b) ? 1 : 0;
         }
 
         return high <= letters;
     }
-
-    private static ReadOnlySpan<byte> Unused => [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
     [GeneratedRegex("""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""", RegexOptions.IgnoreCase)]
     private static partial Regex CharsetDeclaration();

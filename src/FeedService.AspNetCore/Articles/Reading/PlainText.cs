@@ -1,3 +1,5 @@
+using FeedService.Syndication;
+
 namespace FeedService.AspNetCore.Articles.Reading;
 
 /// <summary>Text without markup, as titles and summaries are.</summary>
@@ -9,9 +11,10 @@ internal static class PlainText
     private static readonly char[] Breaking = [' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>Blanks and line ends as single blanks, no-break spaces as written; null where nothing else is there.</summary>
+    /// <remarks>Escapes and entities can spell control characters that the file itself does not hold; they are taken out here.</remarks>
     public static string? OneLine(string text) =>
         string.IsNullOrWhiteSpace(text) ? null
-        : string.Join(' ', text.Split(Breaking, StringSplitOptions.RemoveEmptyEntries));
+        : string.Join(' ', XmlText.Clean(text).Split(Breaking, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Cuts at a word, or between letters where a text has no blanks, and says so by an ellipsis.</summary>
     public static string Shorten(string text, int length)

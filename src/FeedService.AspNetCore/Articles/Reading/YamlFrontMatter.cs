@@ -25,9 +25,16 @@ internal sealed class YamlFrontMatter
         {
             return new YamlFrontMatter(text, line).ReadDocument();
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some unclosed keys.
+            throw new FrontMatterException("The front matter is not valid YAML. Write lines like 'title: A headline', with quotes around unusual characters.", line);
+        }
         catch (YamlException fault)
         {
-            throw new FrontMatterException(Explain(fault), line - 1 + (int)Math.Max(1, fault.Start.Line));
+            // What is missing is missed only after the last line.
+            var at = Math.Clamp(fault.Start.Line, 1, Math.Max(1, Lines.Breaks(text)));
+            throw new FrontMatterException(Explain(fault), line - 1 + (int)at);
         }
     }
 
