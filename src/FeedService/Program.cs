@@ -26,7 +26,7 @@ WebApplication Compose(params string[] more)
 {
     var builder = SiteBuilder.Create([.. settings, .. more]);
     builder.Services.AddFeedService().AddServerLimits();
-    builder.Services.AddHostedService<StartupReport>();
+    builder.Services.AddHostedService<StartupReport>().AddHostedService<IdleMemory>();
     SettingsCheck.Run(builder);
 
     var app = builder.Build();

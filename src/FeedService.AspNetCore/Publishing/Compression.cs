@@ -16,6 +16,16 @@ internal static class Compression
         return buffer.ToArray();
     }
 
+    /// <summary>Gives back what was encoded.</summary>
+    /// <param name="length">How long it was.</param>
+    public static byte[] Unzip(byte[] gzipped, int length)
+    {
+        var content = new byte[length];
+        using var gzip = new GZipStream(new MemoryStream(gzipped), CompressionMode.Decompress);
+        gzip.ReadExactly(content);
+        return content;
+    }
+
     /// <param name="quality">0 to 11; 5 is close to the best in a fortieth of its time.</param>
     public static byte[] Brotli(ReadOnlySpan<byte> content, int quality)
     {

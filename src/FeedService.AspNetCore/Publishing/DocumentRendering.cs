@@ -30,7 +30,8 @@ internal static class DocumentRendering
     /// <summary>The document that replaces <paramref name="last"/>: the same one where the bytes are the same (R12, R50).</summary>
     public static PublishedDocument Document(FeedFormat format, byte[] content, PublishedDocument? last, DateTimeOffset now)
     {
-        if (last is not null && content.AsSpan().SequenceEqual(last.Content))
+        var tag = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
+        if (tag == last?.Tag)
         {
             return last;
         }
@@ -41,7 +42,7 @@ internal static class DocumentRendering
             Content = content,
             Gzip = Compression.Gzip(content, CompressionLevel.Optimal),
             Brotli = Compression.Brotli(content, BrotliQuality),
-            Tag = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12)),
+            Tag = tag,
             LastModifiedAt = ModifiedAt(last, now),
         };
     }

@@ -84,7 +84,7 @@ internal static class PublicationPack
     {
         public static Head Of(Publication publication) => new(
             publication with { Documents = [] },
-            [.. publication.Documents.Select(d => new DocumentHead(d.Format, d.Tag, d.LastModifiedAt, d.Content.Length, d.Gzip.Length, d.Brotli.Length))]);
+            [.. publication.Documents.Select(d => new DocumentHead(d.Format, d.Tag, d.LastModifiedAt, d.Length, d.Gzip.Length, d.Brotli.Length))]);
     }
 
     internal sealed record DocumentHead(FeedFormat Format, string Tag, DateTimeOffset LastModifiedAt, int Content, int Gzip, int Brotli);

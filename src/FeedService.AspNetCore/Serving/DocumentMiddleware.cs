@@ -74,7 +74,7 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
         headers.ContentType = document.ContentType;
         headers.XContentTypeOptions = NoSniff;
         headers.ContentSecurityPolicy = Sandbox;
-        headers.ContentLength = coding.Body.Length;
+        headers.ContentLength = coding.Length;
         if (coding.ContentEncoding.Count > 0)
         {
             headers.ContentEncoding = coding.ContentEncoding;

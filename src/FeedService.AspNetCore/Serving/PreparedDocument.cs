@@ -15,9 +15,9 @@ internal sealed class PreparedDocument
         // In the order of the enum. A strong tag differs with every coding (R54).
         codings =
         [
-            new(document.Content, $"\"{Tag}\"", StringValues.Empty),
-            new(document.Gzip, $"\"{Tag}-gz\"", "gzip"),
-            new(document.Brotli, $"\"{Tag}-br\"", "br"),
+            new(() => document.Content, document.Length, $"\"{Tag}\"", StringValues.Empty),
+            new(() => document.Gzip, document.Gzip.Length, $"\"{Tag}-gz\"", "gzip"),
+            new(() => document.Brotli, document.Brotli.Length, $"\"{Tag}-br\"", "br"),
         ];
         ContentType = FeedRenderers.All[document.Format].MediaType;
         LastModifiedAt = document.LastModifiedAt;

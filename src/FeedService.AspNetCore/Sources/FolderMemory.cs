@@ -73,6 +73,19 @@ internal sealed class FolderMemory(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Lets go what is no longer just read: of a first scan that would be every file.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            if (recent.Count > 0 && time.GetElapsedTime(ActiveAt) >= Recently)
+            {
+                recent.Clear();
+                recent.TrimExcess();
+            }
+        }
+    }
+
     public void Dispose()
     {
         Looking.Dispose();

@@ -105,6 +105,7 @@ internal sealed partial class FolderScan(
     /// <summary>Decides what earlier looks left open.</summary>
     public async Task SettleAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
     {
+        memory.Forget();
         await deletions.SettleAsync(feed, memory, cancellationToken);
         if (!memory.IsMarked && memory.KnownFiles is not null && !memory.Pending.AnyYoungerThan(WaitForWriters))
         {

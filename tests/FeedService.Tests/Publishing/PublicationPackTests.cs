@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication;
@@ -22,7 +23,7 @@ public sealed class PublicationPackTests
             {
                 Format = FeedFormat.Atom,
                 Content = Encoding.UTF8.GetBytes("content"),
-                Gzip = [1, 2, 3],
+                Gzip = Compression.Gzip("content"u8, CompressionLevel.Fastest),
                 Brotli = [4],
                 Tag = "abc",
                 LastModifiedAt = TestStore.Start,

@@ -1,0 +1,47 @@
+using System.Runtime;
+using System.Runtime.InteropServices;
+
+namespace FeedService.Cli;
+
+/// <summary>
+/// Hands memory back to the system once, when a burst of work is over: the collector keeps what a first scan took, in case as much
+/// comes again, and with nothing left to do it never runs to notice that nothing does.
+/// </summary>
+internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
+{
+    private const long Burst = 64 * 1_048_576;
+    private const long Idle = 4 * 1_048_576;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        var (collectedAt, before) = (0L, 0L);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var allocated = GC.GetTotalAllocatedBytes();
+            if (allocated - collectedAt > Burst && allocated - before < Idle)
+            {
+                GiveBack();
+                collectedAt = allocated;
+            }
+
+            before = allocated;
+        }
+    }
+
+    private static void GiveBack()
+    {
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out _))
+        {
+            // What SQLite and the compressors took.
+            _ = TrimNative(0);
+        }
+    }
+
+    [LibraryImport("libc.so.6", EntryPoint = "malloc_trim")]
+    private static partial int TrimNative(nuint keep);
+}
