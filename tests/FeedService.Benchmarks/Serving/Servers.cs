@@ -1,4 +1,4 @@
-using FeedService.AspNetCore;
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
@@ -45,10 +45,7 @@ internal static class Servers
             ["FeedService:Limits:PerSecond"] = "1000000",
             ["FeedService:Limits:Burst"] = "100000000",
         });
-        builder.Services.AddOptions<FeedServiceOptions>().BindConfiguration("FeedService");
-        builder.Services.AddSingleton<Publications>().AddSingleton<SiteAddresses>().AddSingleton<ArticleFinder>();
-        builder.Services.AddSingleton<FeedCatalog>().AddSingleton<ServicePaths>().AddSingleton<FeedStore>();
-        builder.Services.AddServing().AddServerLimits().AddWeb();
+        builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         var app = builder.Build();
         app.MapWeb();
         app.Services.GetRequiredService<Publications>().Replace(SampleFeed.Publication);
@@ -60,8 +57,8 @@ internal static class Servers
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var limits = Options.Create(new LimitOptions { Enabled = false });
-        var cap = new ConnectionCap(limits, new ClientLimits(limits, TimeProvider.System));
-        builder.WebHost.ConfigureKestrel(new KestrelSettings(cap, NullLogger<KestrelSettings>.Instance).Configure);
+        builder.Services.AddSingleton(new ConnectionCap(limits, new ClientLimits(limits, TimeProvider.System)));
+        builder.WebHost.ConfigureKestrel(new KestrelSettings(NullLogger<KestrelSettings>.Instance).Configure);
         var app = builder.Build();
         app.Run(kind == Bare304 ? Constant304() : Constant200());
         return app;
