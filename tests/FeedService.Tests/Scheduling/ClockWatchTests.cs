@@ -21,7 +21,8 @@ public sealed class ClockWatchTests
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromMinutes(1));
-        while (NextRun(service) == reckoned)
+        // For a moment there is none.
+        while (NextRun(service) is not { } next || next == reckoned)
         {
             time.Offset -= TimeSpan.FromHours(1);
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
@@ -34,7 +35,7 @@ public sealed class ClockWatchTests
     private static DateTime? NextRun(TestService service)
     {
         using var connection = service.Get<JobStorage>().GetConnection();
-        return Assert.Single(connection.GetRecurringJobs()).NextExecution;
+        return connection.GetRecurringJobs().SingleOrDefault()?.NextExecution;
     }
 
     /// <summary>A clock that is set while its timers go on, as an operator sets one.</summary>
