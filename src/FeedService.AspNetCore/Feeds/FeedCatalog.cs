@@ -9,6 +9,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<int> removedByCommand = [];
 
     /// <summary>A snapshot, in the order of names.</summary>
     public IReadOnlyList<CatalogFeed> Feeds { get; private set; } = [];
@@ -55,6 +56,20 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         if (changed.Count > 0)
         {
             Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Takes over what a command wrote into the store meanwhile: which feeds are removed, and which no more.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task NoticeCommandsAsync(CancellationToken cancellationToken)
+    {
+        var removed = await store.ReadAsync(
+            context => context.Feeds.Where(feed => feed.RemovedAt != null).OrderBy(feed => feed.Id).Select(feed => feed.Id).ToListAsync(cancellationToken),
+            cancellationToken);
+        if (!removed.SequenceEqual(removedByCommand))
+        {
+            await ReloadAsync(cancellationToken);
+            removedByCommand = removed;
         }
     }
 

@@ -60,9 +60,10 @@ internal sealed partial class FeedJobs(
         });
     }
 
-    /// <summary>Once a second: starts what is due by the store and the clock.</summary>
+    /// <summary>Once a second: notices commands, and starts what is due by the store and the clock.</summary>
     public Task TickAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(TickAsync), 0), async () =>
     {
+        await catalog.NoticeCommandsAsync(cancellationToken);
         var now = time.GetUtcNow();
         foreach (var (feedId, dueAt) in await due.ByItselfAsync(now, Horizon, cancellationToken))
         {

@@ -282,6 +282,20 @@ public sealed class FeedCatalogTests
     }
 
     [Fact]
+    public async Task A_removal_by_command_is_noticed_without_any_change_in_the_folders()
+    {
+        await using var folder = await CatalogFolder.OpenAsync();
+        folder.Write("news");
+        await folder.ReloadAsync();
+        await folder.ChangeRowAsync("news", row => row.RemovedAt = DateTimeOffset.UnixEpoch);
+        await folder.Catalog.NoticeCommandsAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(FeedCondition.Removed, folder.Catalog.Find("news")?.Condition);
+        await folder.ChangeRowAsync("news", row => row.RemovedAt = null);
+        await folder.Catalog.NoticeCommandsAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(FeedCondition.Live, folder.Catalog.Find("news")?.Condition);
+    }
+
+    [Fact]
     public async Task Removed_in_feed_yaml_ends_the_feed_and_taking_the_line_out_revives_it()
     {
         await using var folder = await CatalogFolder.OpenAsync();
