@@ -1,0 +1,20 @@
+namespace FeedService.Syndication.Lint;
+
+/// <summary>What a document turned out to be.</summary>
+public enum LintFormat
+{
+    /// <summary>Nothing that the rules know.</summary>
+    Unknown,
+
+    /// <summary>RSS in any version.</summary>
+    Rss,
+
+    /// <summary>Atom, a feed or a lone entry.</summary>
+    Atom,
+
+    /// <summary>JSON Feed.</summary>
+    Json,
+
+    /// <summary>OPML.</summary>
+    Opml,
+}
