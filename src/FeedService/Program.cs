@@ -3,6 +3,7 @@ using FeedService.AspNetCore;
 using FeedService.AspNetCore.Serving;
 using FeedService.Cli;
 
+NativeMemory.Limit();
 var (command, settings) = SplitCommandLine.Of(args);
 var commands = new RootCommand(
     """

@@ -1,5 +1,4 @@
 using System.Runtime;
-using System.Runtime.InteropServices;
 
 namespace FeedService.Cli;
 
@@ -7,7 +6,7 @@ namespace FeedService.Cli;
 /// Hands memory back to the system once, when a burst of work is over: the collector keeps what a first scan took, in case as much
 /// comes again, and with nothing left to do it never runs to notice that nothing does.
 /// </summary>
-internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
+internal sealed class IdleMemory(TimeProvider time) : BackgroundService
 {
     private const long Burst = 64 * 1_048_576;
     private const long Idle = 4 * 1_048_576;
@@ -35,13 +34,6 @@ internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
     {
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out _))
-        {
-            // What SQLite and the compressors took.
-            _ = TrimNative(0);
-        }
+        NativeMemory.GiveBack();
     }
-
-    [LibraryImport("libc.so.6", EntryPoint = "malloc_trim")]
-    private static partial int TrimNative(nuint keep);
 }

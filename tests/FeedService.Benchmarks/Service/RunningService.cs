@@ -72,15 +72,14 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Waits until the process has had next to nothing to do for a while.</summary>
     public async Task IdleAsync(CancellationToken cancellationToken)
     {
+        // Three in a row: the service itself looks every five seconds whether its work is over before it hands memory back.
         var window = TimeSpan.FromSeconds(5);
-        TimeSpan before, after;
-        do
+        for (var quiet = 0; quiet < 3;)
         {
-            before = CpuTime;
+            var before = CpuTime;
             await Task.Delay(window, cancellationToken);
-            after = CpuTime;
+            quiet = CpuTime - before > window / 10 ? 0 : quiet + 1;
         }
-        while (after - before > window / 10);
     }
 
     /// <returns>Null unless it is answered 200.</returns>
