@@ -13,6 +13,7 @@ internal static class FeedServiceSettings
     {
         [Section] = typeof(FeedServiceOptions),
         [$"{Section}:Limits"] = typeof(LimitOptions),
+        [$"{Section}:Pages"] = typeof(PageOptions),
     };
 
     /// <summary>What each setting takes, by its name, such as <c>FeedService:Store:Provider</c>.</summary>

@@ -1,3 +1,5 @@
+using FeedService.Syndication.Podcasts;
+
 namespace FeedService.Syndication;
 
 /// <summary>An article as one feed shows it: HTML clean, links absolute, dates fixed.</summary>
@@ -43,4 +45,34 @@ public sealed record Entry
     public string? Credit { get; init; }
 
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
+
+    public IReadOnlyList<Person> Contributors { get; init; } = [];
+
+    /// <summary>Plain text, where it differs from the feed's.</summary>
+    public string? Copyright { get; init; }
+
+    public License? License { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>When the entry stops being true.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The Markdown that <see cref="ContentHtml"/> was made from.</summary>
+    public string? Markdown { get; init; }
+
+    public IReadOnlyList<Reply> InReplyTo { get; init; } = [];
+
+    public Discussion? Discussion { get; init; }
+
+    /// <summary>The feed that the entry was taken over from.</summary>
+    public Origin? Origin { get; init; }
+
+    /// <summary>Further pictures, sounds and films; what stands in one list are versions of one thing.</summary>
+    public IReadOnlyList<IReadOnlyList<MediaFile>> Media { get; init; } = [];
+
+    /// <summary>What machines may do with this entry, where it differs from the feed's.</summary>
+    public RslTerms? Terms { get; init; }
+
+    public Episode? Episode { get; init; }
 }

@@ -1,3 +1,5 @@
+using FeedService.Syndication.Podcasts;
+
 namespace FeedService.Syndication;
 
 /// <summary>A named, ordered selection of entries, ready to be written in any <see cref="FeedFormat"/>.</summary>
@@ -38,6 +40,48 @@ public sealed record Feed
 
     /// <summary>How long a reader may keep the document before asking again; RSS writes it in whole minutes.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    public IReadOnlyList<Person> Contributors { get; init; } = [];
+
+    /// <summary>Whom to write to when the feed is broken; RSS asks for an e-mail address (R36).</summary>
+    public Person? WebMaster { get; init; }
+
+    /// <summary>What others may do with the content.</summary>
+    public License? License { get; init; }
+
+    /// <summary>How often the feed changes; <see cref="TimeToLive"/> says how long a document may be kept.</summary>
+    public UpdateSchedule? Schedule { get; init; }
+
+    public FeedHistory? History { get; init; }
+
+    /// <summary>Entries that were withdrawn lately.</summary>
+    public IReadOnlyList<DeletedEntry> Deleted { get; init; } = [];
+
+    public FeedLook? Look { get; init; }
+
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
+    /// <summary>What machines may do with the content.</summary>
+    public RslTerms? Terms { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    public Podcast? Podcast { get; init; }
+
+    /// <summary>Hours of the day, 0 to 23 in UTC, in which nobody needs to ask.</summary>
+    public IReadOnlyList<int> SkipHours { get; init; } = [];
+
+    /// <summary>Days on which nobody needs to ask.</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
+
+    /// <summary>WebSub hubs that push every change.</summary>
+    public IReadOnlyList<Uri> Hubs { get; init; } = [];
+
+    /// <summary>What SmartNews alone gets; null in every other document.</summary>
+    public SmartNewsTerms? SmartNews { get; init; }
+
+    /// <summary>Nothing more will come.</summary>
+    public bool IsExpired { get; init; }
 
     /// <summary>Newest first by <see cref="Entry.PublishedAt"/> (R27).</summary>
     public IReadOnlyList<Entry> Entries { get; init; } = [];

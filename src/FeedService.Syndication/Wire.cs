@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using FeedService.Syndication.Lint.Values;
 
 namespace FeedService.Syndication;
 
 /// <summary>Values as every format writes them, so that the three documents of a feed say the same.</summary>
-internal static partial class Wire
+internal static class Wire
 {
     /// <summary>Text that any of the formats can carry, each line ending in "\n".</summary>
     public static string Text(string text)
@@ -53,12 +53,19 @@ internal static partial class Wire
     /// <summary>RFC 822 with a four-digit year, as <c>Fri, 20 Nov 2026 08:00:00 GMT</c>.</summary>
     public static string Rfc822(DateTimeOffset at) => Seconds(at).ToString("R", CultureInfo.InvariantCulture);
 
+    /// <returns>The tag where it is one: readers and validators refuse anything else (R38).</returns>
+    public static string? Language(string? tag) => OptionalText(tag) is { } text && Languages.IsTag(text) ? text : null;
+
+    /// <returns>The type where it is one, or the one of bytes that nobody knows more of.</returns>
+    public static string MediaType(string type) => OptionalMediaType(type) ?? "application/octet-stream";
+
+    public static string? OptionalMediaType(string? type) => OptionalText(type) is { } text && TextChecks.IsMediaType(text) ? text : null;
+
+    /// <returns>The word as <paramref name="known"/> spells it; null where it is none of them, since validators refuse anything else.</returns>
+    public static string? OneOf(string? word, IEnumerable<string> known) => known.FirstOrDefault(each => each.Equals(word?.Trim(), StringComparison.OrdinalIgnoreCase));
+
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <returns>The e-mail address where there is a real one; readers and validators refuse anything else (R36).</returns>
-    public static string? Email(Person person) => person.Email is { } email && EmailAddress().IsMatch(email) ? Text(email) : null;
-
-    /// <summary>RFC 5322's addr-spec without its quotations and comments, which no reader takes.</summary>
-    [GeneratedRegex("""\A[^\s\p{C}@<>()\[\]\\,;:"]+@[^\s\p{C}@<>()\[\]\\,;:"]+\z""", RegexOptions.CultureInvariant)]
-    private static partial Regex EmailAddress();
+    public static string? Email(Person person) => person.Email is { } email && TextChecks.IsEmail(email) ? Text(email) : null;
 }

@@ -16,6 +16,7 @@ var commands = new RootCommand(
     ServeCommand.Create(Compose),
     BuildCommand.Create(Compose),
     NewCommand.Create(Compose),
+    CheckCommand.Create(Compose),
     ProblemsCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),

@@ -13,6 +13,9 @@ IBenchmark[] benchmarks =
     new WarmStartBenchmark(),
     new LatencyBenchmark(),
     new RenderBenchmark(),
+    new LintBenchmark(),
+    new CheckBenchmark(),
+    new HistoryBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

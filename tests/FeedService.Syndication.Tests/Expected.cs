@@ -3,7 +3,7 @@ using System.Text;
 namespace FeedService.Syndication.Tests;
 
 /// <summary>What a reader has to find again, worked out another way than the renderers do it.</summary>
-internal static class Expected
+internal static partial class Expected
 {
     public static string Text(string? text) => Id(text).ReplaceLineEndingsOfXml();
 
@@ -30,4 +30,10 @@ internal static class Expected
 
     private static string ReplaceLineEndingsOfXml(this string text) =>
         string.Join('\n', text.Split("\r\n")).Replace('\r', '\n');
+
+    /// <summary>A type that is none is not written.</summary>
+    public static string? MediaType(string? type) => Optional(type) is { } text && MediaTypeForm().IsMatch(text) ? text : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex("""\A[^\s()<>,;:\\"/[\]?=]+/[^\s()<>,;:\\"/[\]?=]+\z""")]
+    private static partial System.Text.RegularExpressions.Regex MediaTypeForm();
 }

@@ -11,9 +11,13 @@ internal static class GoldenCase
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
+        Converters = { new JsonStringEnumConverter() },
     };
 
-    private static readonly string Root = FindRoot();
+    /// <summary>The sources of these tests.</summary>
+    public static string TestsFolder { get; } = FindTests();
+
+    private static readonly string Root = Path.Combine(TestsFolder, "Golden");
 
     public static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
@@ -43,7 +47,7 @@ internal static class GoldenCase
     public static string PathOf(string name, FeedFormat format) => Path.Combine(Root, name, FeedRenderers.All[format].FileName);
 
     /// <summary>The sources themselves, not a copy beside the assembly, so that updating writes to where a human reads the diff.</summary>
-    private static string FindRoot()
+    private static string FindTests()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "FeedService.sln")))
@@ -51,6 +55,6 @@ internal static class GoldenCase
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The golden cases are read from the sources: run the tests there.");
         }
 
-        return Path.Combine(folder.FullName, "tests", "FeedService.Syndication.Tests", "Golden");
+        return Path.Combine(folder.FullName, "tests", "FeedService.Syndication.Tests");
     }
 }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Xml.Linq;
 using CsCheck;
 using FeedService.Syndication.Tests.Standards;
+using FeedLinter = FeedService.Syndication.Lint.FeedLinter;
+using FindingLevel = FeedService.Syndication.Lint.FindingLevel;
 
 namespace FeedService.Syndication.Tests;
 
@@ -37,9 +39,13 @@ public sealed class NastyInputTests
             CheckRss(feed, rss.Root!.Element("channel")!);
             CheckAtom(feed, atom.Root!);
             CheckJson(feed, json);
-            foreach (var renderer in FeedRenderers.All.Values)
+            CheckTimesAndLinks(feed, rss, atom, json);
+            foreach (var (format, renderer) in FeedRenderers.All)
             {
-                Assert.Equal(renderer.Render(feed), renderer.Render(feed));
+                var rendered = renderer.Render(feed);
+                Assert.Equal(rendered, renderer.Render(feed));
+                var report = FeedLinter.Check(rendered, new() { Address = feed.Addresses[format], MediaType = renderer.MediaType });
+                Assert.Empty(report.Findings.Where(finding => finding.Level == FindingLevel.Error).Select(finding => $"{finding.Rule}: {finding.Message}"));
             }
         },
         iter: 150);
@@ -97,12 +103,31 @@ public sealed class NastyInputTests
         }
     }
 
+    private static void CheckTimesAndLinks(Feed feed, XDocument rss, XDocument atom, JsonElement json)
+    {
+        var items = rss.Root!.Element("channel")!.Elements("item").ToList();
+        var entries = atom.Root!.Elements(Namespaces.Atom + "entry").ToList();
+        var objects = json.GetProperty("items").EnumerateArray().ToList();
+        for (var i = 0; i < feed.Entries.Count; i++)
+        {
+            var (published, updated) = (Expected.Seconds(feed.Entries[i].PublishedAt), Expected.Seconds(feed.Entries[i].UpdatedAt));
+            Assert.Equal(published.ToString("r", CultureInfo.InvariantCulture), items[i].Element("pubDate")!.Value);
+            Assert.All([Value(entries[i], "published"), objects[i].GetProperty("date_published").GetString()], date => Assert.Equal(published, Date(date)));
+            Assert.All([items[i].Element(Namespaces.Atom + "updated")!.Value, Value(entries[i], "updated"), objects[i].GetProperty("date_modified").GetString()], date => Assert.Equal(updated, Date(date)));
+            var link = items[i].Element("link")!.Value;
+            Assert.Equal(link, entries[i].Elements(Namespaces.Atom + "link").First().Attribute("href")!.Value);
+            Assert.Equal(link, objects[i].GetProperty("url").GetString());
+        }
+    }
+
+    private static DateTimeOffset Date(string? date) => DateTimeOffset.ParseExact(date!, "yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     private static void CheckMedia(Entry entry, XElement item)
     {
         var content = item.Element(Namespaces.Media + "content")!;
         Assert.Equal(Expected.Optional(entry.Image!.Credit), content.Element(Namespaces.Media + "credit")?.Value);
         Assert.Equal(Expected.Optional(entry.Image.Caption), content.Element(Namespaces.Media + "description")?.Value);
-        Assert.Equal(Expected.Optional(entry.Image.MediaType), content.Attribute("type")?.Value);
+        Assert.Equal(Expected.MediaType(entry.Image.MediaType), content.Attribute("type")?.Value);
     }
 
     private static string? Value(XElement element, string name) => element.Element(Namespaces.Atom + name)?.Value;

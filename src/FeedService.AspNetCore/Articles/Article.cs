@@ -48,6 +48,9 @@ public sealed record Article
 
     public ArticleEnclosure? Enclosure { get; init; }
 
+    /// <summary>What front matter says beyond this, as it was written; <see cref="EntryDetails"/> are made of it.</summary>
+    public string? Details { get; init; }
+
     /// <summary>A BCP 47 tag.</summary>
     public string? Language { get; init; }
 

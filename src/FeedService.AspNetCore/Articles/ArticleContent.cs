@@ -18,6 +18,8 @@ internal sealed record ArticleContent
 
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
+    public required EntryDetails Details { get; init; }
+
     /// <summary>What converting found worth a word, for instance template tags left as text.</summary>
     public IReadOnlyList<ArticleFault> Warnings { get; init; } = [];
 }

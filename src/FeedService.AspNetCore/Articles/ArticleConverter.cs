@@ -9,7 +9,7 @@ namespace FeedService.AspNetCore.Articles;
 internal sealed class ArticleConverter
 {
     /// <summary>Moves when the same article would be converted to something else, so that kept conversions are made again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly HtmlCleaning _cleaning = new();
 
@@ -34,13 +34,16 @@ internal sealed class ArticleConverter
         _cleaning.Clean(document, root, addresses);
 
         var picture = ArticlePicture.Find(article, addresses, media);
+        var details = ArticleDetailWords.Bind(article.Details, addresses.Media);
+        var enclosures = ArticlePicture.Enclosures(article, addresses, media);
         return new ArticleContent
         {
             Title = XmlText.Clean(pageTitle),
             Summary = XmlText.Clean(article.Summary ?? HtmlText.Summary(root)),
             Html = WithPicture(root, picture),
             Image = picture,
-            Enclosures = ArticlePicture.Enclosures(article, addresses),
+            Details = EpisodeFacts.Complete(details, enclosures),
+            Enclosures = EpisodeFacts.Complete(enclosures, details),
             Warnings = article.Markup == ArticleMarkup.PlainText ? [] : TemplateTags.Report(body),
         };
     }

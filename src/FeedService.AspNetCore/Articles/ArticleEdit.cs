@@ -15,12 +15,17 @@ internal sealed class ArticleEdit(DateTimeOffset now)
         }
 
         var before = ArticleJson.Read(text.Document);
+        var (publishedBefore, updatedBefore) = (stored.PublishedAt, stored.UpdatedAt);
         // A date that the author states anew is meant; one that was taken from the file at first sight stays (R22).
         if (article.PublishedAt is { } publishedAt && publishedAt != before.PublishedAt)
         {
             stored.PublishedAt = publishedAt;
-            // Moved into the future on purpose: it waits for its time again.
-            stored.FirstPublishedAt = publishedAt > now ? null : stored.FirstPublishedAt;
+            if (publishedAt > now)
+            {
+                // Moved into the future on purpose: it waits for its time again.
+                stored.Leave(now);
+                stored.FirstPublishedAt = null;
+            }
         }
 
         if (article.ExpiresAt != before.ExpiresAt)
@@ -48,7 +53,39 @@ internal sealed class ArticleEdit(DateTimeOffset now)
         stored.Title = article.Title;
         stored.Hidden = article.Draft || article.Withdrawn;
         text.Document = document;
+        if (stored.Hidden)
+        {
+            stored.Leave(now);
+        }
+        else if (stored.PublishedAt != publishedBefore || stored.UpdatedAt != updatedBefore)
+        {
+            Place(stored, publishedBefore);
+        }
+
+        ReturnWhereVisible(stored, now);
         return before;
+    }
+
+    /// <summary>After a deletion, a withdrawal or an end that was taken back.</summary>
+    public static void ReturnWhereVisible(StoredArticle stored, DateTimeOffset now)
+    {
+        if (stored.LeftAt is not null && Visibility.At(now).Compile()(stored))
+        {
+            stored.Return(now);
+        }
+    }
+
+    /// <summary>What an archive holds reappears among the newest when it is corrected (R72).</summary>
+    private void Place(StoredArticle stored, DateTimeOffset publishedBefore)
+    {
+        if (stored.Archive is not null)
+        {
+            stored.RankAt = now;
+        }
+        else if (stored.PublishedAt != publishedBefore)
+        {
+            stored.RankAt = stored.PublishedAt;
+        }
     }
 
     /// <summary>The author's date of the last edit, never before publication, and never ahead of the clock (R25).</summary>

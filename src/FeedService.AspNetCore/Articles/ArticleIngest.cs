@@ -59,8 +59,12 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
                 var gone = await Present(context, feed, source).Where(item => keys.Contains(item.Key)).AsTracking().ToListAsync(cancellationToken);
                 var ids = gone.Select(item => item.ArticleId).ToList();
                 gone.ForEach(item => item.GoneAt = now);
-                await context.Articles.Where(article => ids.Contains(article.Id) && article.DeletedAt == null)
-                    .ExecuteUpdateAsync(update => update.SetProperty(article => article.DeletedAt, now), cancellationToken);
+                var deleted = context.Articles.Where(article => ids.Contains(article.Id) && article.DeletedAt == null);
+                await deleted.Where(article => article.FirstPublishedAt != null && article.LeftAt == null)
+                    .ExecuteUpdateAsync(update => update.SetProperty(article => article.LeftAt, now), cancellationToken);
+                await deleted.ExecuteUpdateAsync(
+                    update => update.SetProperty(article => article.DeletedAt, now).SetProperty(article => article.Sequence, (long?)null).SetProperty(article => article.Archive, (int?)null),
+                    cancellationToken);
                 await context.Problems.Where(p => (p.Kind == ProblemKind.Article || p.Kind == ProblemKind.Rendering) && p.Feed == feed.Name && keys.Contains(p.Subject))
                     .ExecuteDeleteAsync(cancellationToken);
             },

@@ -14,6 +14,8 @@ internal sealed class IngestBatch
     private readonly List<StoredArticle> newArticles = [];
     private readonly List<StoredArticleText> newTexts = [];
     private readonly List<StoredSourceItem> newItems = [];
+    private readonly List<StoredTerm> newTerms = [];
+    private readonly Dictionary<StoredArticle, Article> edited = [];
     private readonly List<StoredProblem> found = [];
     private readonly IngestState known;
 
@@ -44,8 +46,11 @@ internal sealed class IngestBatch
             Apply(item);
         }
 
+        await ArticleTerms.RemoveAsync(context, [.. edited.Keys.Select(article => article.Id)], cancellationToken);
+        newTerms.AddRange(edited.SelectMany(pair => ArticleTerms.Of(pair.Key, pair.Value)));
         await BulkInsert.AddAsync(context, newArticles, cancellationToken);
         await BulkInsert.AddAsync(context, newTexts, cancellationToken);
+        await BulkInsert.AddAsync(context, newTerms, cancellationToken);
         await BulkInsert.AddAsync(context, newItems, cancellationToken);
         return found;
     }
@@ -99,7 +104,7 @@ internal sealed class IngestBatch
             // Nothing but the name changed: id, address and dates stay, and what the name says from now on is what a later edit is held against.
             moved.Key = item.Key;
             known.Text(moved).Document = ArticleJson.Write(article);
-            Changed = true;
+            Note(moved, article);
         }
         else
         {
@@ -116,14 +121,9 @@ internal sealed class IngestBatch
     private void Revive(StoredArticle was, Article article)
     {
         Edit(was, article);
-        if (was.DeletedAt is not null && was.FirstPublishedAt is not null)
-        {
-            // Later than the tombstone that readers may have seen (R79).
-            was.UpdatedAt = Later(was.UpdatedAt, now);
-        }
-
         was.DeletedAt = null;
-        Changed = true;
+        ArticleEdit.ReturnWhereVisible(was, now);
+        Note(was, article);
     }
 
     private void Edit(StoredArticle stored, Article article)
@@ -135,9 +135,15 @@ internal sealed class IngestBatch
 
         if (new ArticleEdit(now).Apply(stored, known.Text(stored), article) is { } before)
         {
-            Changed = true;
+            Note(stored, article);
             known.Rename(stored, before, article);
         }
+    }
+
+    private void Note(StoredArticle stored, Article article)
+    {
+        edited[stored] = article;
+        Changed = true;
     }
 
     private long? Add(SourceItem item, Article article)
@@ -160,11 +166,13 @@ internal sealed class IngestBatch
             Title = article.Title,
             Significance = ArticleIdentity.Significance(article),
             PublishedAt = publishedAt,
+            RankAt = publishedAt,
             UpdatedAt = ArticleEdit.UpdatedAt(article, publishedAt, now),
             ExpiresAt = article.ExpiresAt,
             Hidden = article.Draft || article.Withdrawn,
         };
         var text = new StoredArticleText { ArticleId = stored.Id, Document = ArticleJson.Write(article) };
+        newTerms.AddRange(ArticleTerms.Of(stored, article));
         newArticles.Add(stored);
         newTexts.Add(text);
         known.Add(stored, text);
@@ -199,6 +207,4 @@ internal sealed class IngestBatch
     };
 
     private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -59,12 +59,13 @@ internal sealed class IngestState
         slugs[article.Slug] = article.Id;
     }
 
-    /// <summary>The row of the item that was moved here: it holds the same bytes or the stated id, and its own key is gone.</summary>
+    /// <summary>The row of the item that was moved here: it holds the same bytes or the stated id, or it is the other half of an episode, and its own key is gone.</summary>
     public StoredSourceItem? Moved(SourceItem item, Article article) =>
         byHash[item.Hash].FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
         ?? (article.Id is { } id && byEntryId.TryGetValue(id, out var holder)
             ? items.Values.FirstOrDefault(row => row.ArticleId == holder.Id && IsGone(row, item.Key))
-            : null);
+            : null)
+        ?? OtherHalves(item.Key).Select(Item).FirstOrDefault(row => row?.ArticleId is not null && IsGone(row, item.Key));
 
     /// <summary>The id for a new article: the author's, unless another article has it (then null), else a minted one that was never used.</summary>
     public string? EntryIdFor(SourceItem item, Article article)
@@ -154,7 +155,7 @@ internal sealed class IngestState
 
     private async Task LoadItemsAsync(string source, IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)
     {
-        var keys = batch.Select(item => item.Key).ToList();
+        var keys = batch.SelectMany(item => OtherHalves(item.Key).Prepend(item.Key)).ToList();
         var hashes = batch.Select(item => item.Hash).Distinct().ToList();
         var ids = batch.Select(item => item.Reading.Article?.Id).OfType<string>().ToList();
         var rows = context.SourceItems.Where(item => item.FeedId == feed.Id && item.Source == source);
@@ -199,6 +200,8 @@ internal sealed class IngestState
             .ToListAsync(cancellationToken);
         found.ForEach(pair => Add(pair.article, pair.text));
     }
+
+    private IEnumerable<string> OtherHalves(string key) => feed.Definition.IsPodcast ? SoundFiles.OtherHalves(key) : [];
 
     private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || !stillThere(row.Key));
 

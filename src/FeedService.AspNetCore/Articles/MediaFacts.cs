@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace FeedService.AspNetCore.Articles;
 
-/// <summary>What a media file is: its MIME type and, for pictures, the size in pixels at which it is shown.</summary>
-internal sealed record MediaFacts(string MediaType, int? Width = null, int? Height = null)
+/// <summary>What a media file is: its MIME type, the size in pixels at which a picture is shown, and how long a sound or a film plays.</summary>
+internal sealed record MediaFacts(string MediaType, int? Width = null, int? Height = null, TimeSpan? Duration = null)
 {
     private static readonly FileExtensionContentTypeProvider Types = new(new Dictionary<string, string>(new FileExtensionContentTypeProvider().Mappings, StringComparer.OrdinalIgnoreCase)
     {
         [".avif"] = "image/avif",
         [".jxl"] = "image/jxl",
+        [".aac"] = "audio/aac",
         [".m4a"] = "audio/mp4",
         [".m4b"] = "audio/mp4",
         [".mp3"] = "audio/mpeg",
@@ -35,6 +36,8 @@ internal sealed record MediaFacts(string MediaType, int? Width = null, int? Heig
     public static MediaFacts Read(Stream content, string fileName)
     {
         var type = TypeOf(fileName) ?? "application/octet-stream";
-        return type.StartsWith("image/", StringComparison.Ordinal) ? PictureFacts.Read(content, type) : new(type);
+        return type.StartsWith("image/", StringComparison.Ordinal) ? PictureFacts.Read(content, type)
+            : SoundFiles.IsSound(fileName) ? new(type, Duration: SoundFacts.Read(content, fileName).Duration)
+            : new(type);
     }
 }

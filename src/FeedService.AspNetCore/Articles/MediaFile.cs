@@ -8,4 +8,5 @@ namespace FeedService.AspNetCore.Articles;
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="Width">In pixels, for pictures.</param>
 /// <param name="Height">In pixels, for pictures.</param>
-internal sealed record MediaFile(string Path, string Hash, Uri Url, string MediaType, long Length, int? Width = null, int? Height = null);
+/// <param name="Duration">For sounds and films.</param>
+internal sealed record MediaFile(string Path, string Hash, Uri Url, string MediaType, long Length, int? Width = null, int? Height = null, TimeSpan? Duration = null);

@@ -8,4 +8,7 @@ namespace FeedService.AspNetCore.Feeds;
 internal sealed record CatalogFeed(int Id, string Urn, FeedDefinition Definition, FeedCondition Condition, IReadOnlyList<string> FormerNames)
 {
     public string Name => Definition.Name;
+
+    /// <summary>Its identifier in the podcast namespace, kept for life; null only while the store has not been told.</summary>
+    public Guid? PodcastId { get; init; }
 }

@@ -38,6 +38,7 @@ internal static class FeedAdoption
             var articles = context.Articles.Where(article => article.FeedId == row.Id);
             await context.ArticleTexts.Where(text => articles.Any(article => article.Id == text.ArticleId)).ExecuteDeleteAsync(cancellationToken);
             await context.Renderings.Where(rendering => articles.Any(article => article.Id == rendering.ArticleId)).ExecuteDeleteAsync(cancellationToken);
+            await context.Terms.Where(term => articles.Any(article => article.Id == term.ArticleId)).ExecuteDeleteAsync(cancellationToken);
             await context.SourceItems.Where(item => item.FeedId == row.Id).ExecuteDeleteAsync(cancellationToken);
             await articles.ExecuteDeleteAsync(cancellationToken);
         }

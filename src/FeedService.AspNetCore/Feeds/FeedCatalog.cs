@@ -22,6 +22,16 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
 
     public CatalogFeed? Find(string name) => Feeds.FirstOrDefault(feed => feed.Name == name);
 
+    /// <summary>The feeds whose own articles a feed shows too, under their present names or former ones. What they include themselves is not among it.</summary>
+    public IReadOnlyList<CatalogFeed> IncludedIn(CatalogFeed feed) =>
+        [.. feed.Definition.Include.Select(name => Find(name) ?? Feeds.FirstOrDefault(other => other.FormerNames.Contains(name))).OfType<CatalogFeed>()
+            .Where(source => source.Id != feed.Id && source.Condition != FeedCondition.Removed).DistinctBy(source => source.Id)];
+
+    /// <summary>The feeds that show a feed's articles too.</summary>
+    public IReadOnlyList<CatalogFeed> Including(int id) => Find(id) is not { } source
+        ? []
+        : [.. Feeds.Where(feed => feed.Id != id && feed.Definition.Include.Any(name => name == source.Name || source.FormerNames.Contains(name)))];
+
     public CatalogFeed? Find(int id) => Feeds.FirstOrDefault(feed => feed.Id == id);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Feeds.Details;
 using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Feeds;
@@ -50,6 +51,29 @@ internal sealed record FeedDefinition
     public string? PermalinkPattern { get; init; }
 
     public IReadOnlyList<FeedFormat> Formats { get; init; } = [FeedFormat.Rss, FeedFormat.Atom, FeedFormat.Json];
+
+    /// <summary>The partners that get a document by their own rules, by <see cref="Syndication.Profiles.FeedProfiles"/>.</summary>
+    public IReadOnlyList<string> Profiles { get; init; } = [];
+
+    /// <summary>Parts that are feeds of their own, published together with the feed.</summary>
+    public IReadOnlyList<FeedView> Views { get; init; } = [];
+
+    /// <summary>The names of other feeds of this service whose articles it shows too.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>What feed.yaml says beyond this; <see cref="FeedDetails"/> are made of it.</summary>
+    public DetailMap Details { get; init; } = new([], 0);
+
+    public bool IsPodcast => Details.Entries.Any(entry => entry.Key == "podcast");
+
+    /// <summary>Whether the Markdown that articles are written in is published beside the HTML.</summary>
+    public bool Markdown { get; init; }
+
+    /// <summary>Every entry there is stands in the documents, and what is not in them is gone (RFC 5005 section 2).</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>How long documents say of an entry that it was deleted (R80).</summary>
+    public TimeSpan Tombstones { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Gone for good, on purpose: answered 410 (R60).</summary>
     public bool Removed { get; init; }

@@ -1,4 +1,7 @@
+using FeedService.AspNetCore.Feeds.Details;
 using FeedService.Syndication;
+using FeedService.Syndication.Podcasts;
+using FeedService.Syndication.Profiles;
 
 namespace FeedService.AspNetCore.Feeds;
 
@@ -24,16 +27,25 @@ internal static class FeedDefinitionReader
         ["icon"] = (feed, setting) => feed with { Icon = Picture(setting) },
         ["categories"] = (feed, setting) => feed with { Categories = Texts(setting) },
         ["schedule"] = (feed, setting) => feed with { Schedule = Schedule(setting) ?? feed.Schedule },
-        ["ttl"] = (feed, setting) => feed with { TimeToLive = TimeToLive(setting) ?? feed.TimeToLive },
+        ["ttl"] = (feed, setting) => feed with { TimeToLive = Duration(setting, mostDays: 30) ?? feed.TimeToLive },
         ["window"] = (feed, setting) => feed with { Window = Window(setting) },
         ["content"] = (feed, setting) => feed with { Content = setting.OneOf(ContentModes.Keys) is { } mode ? ContentModes[mode] : feed.Content },
         ["permalink"] = (feed, setting) => feed with { PermalinkPattern = Permalink(setting) },
         ["formats"] = (feed, setting) => feed with { Formats = Formats(setting) },
+        ["profiles"] = (feed, setting) => feed with { Profiles = [.. setting.Items().Select(item => item.OneOf([.. FeedProfiles.All.Keys])).OfType<string>().Distinct()] },
+        ["include"] = (feed, setting) => feed with { Include = Include(feed, setting) },
+        ["views"] = (feed, setting) => feed with { Views = ViewsReader.Read(setting) },
+        ["markdown"] = (feed, setting) => feed with { Markdown = setting.TrueOrFalse() ?? false },
+        ["complete"] = (feed, setting) => feed with { Complete = setting.TrueOrFalse() ?? false },
+        ["tombstones"] = (feed, setting) => feed with { Tombstones = Duration(setting, mostDays: 3650) ?? feed.Tombstones },
         ["removed"] = (feed, setting) => feed with { Removed = setting.TrueOrFalse() ?? false },
     };
 
-    /// <summary>Every key that feed.yaml may have; <c>window</c> has keys of its own.</summary>
-    public static IReadOnlyCollection<string> Keys => [.. Settings.Keys, .. WindowKeys.Select(key => "window." + key)];
+    private static readonly Dictionary<string, Func<FeedDefinition, FeedSetting, FeedDefinition>> AllSettings = new(
+        Settings.Concat(DetailWords.Of(typeof(FeedDetails)).Properties.Keys.Select(word => KeyValuePair.Create<string, Func<FeedDefinition, FeedSetting, FeedDefinition>>(word, WithDetail))));
+
+    /// <summary>Every key that feed.yaml may have; <c>window</c> and each view have keys of their own.</summary>
+    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
 
     /// <param name="name">The folder's name, which is the title where feed.yaml has none.</param>
     /// <param name="yaml">feed.yaml's text, empty where there is none.</param>
@@ -47,11 +59,12 @@ internal static class FeedDefinitionReader
         }
 
         var feed = new FeedDefinition { Name = name, Title = name, Description = "", Schedule = options.Schedule, SourceText = yaml };
-        var idLine = (int?)null;
-        foreach (var setting in FeedSetting.Of(map, Settings.Keys, faults))
+        var (idLine, includeLine) = ((int?)null, (int?)null);
+        foreach (var setting in FeedSetting.Of(map, AllSettings.Keys, faults))
         {
-            feed = Settings[setting.Key](feed, setting);
+            feed = AllSettings[setting.Key](feed, setting);
             idLine = setting.Key == "id" ? setting.Line : idLine;
+            includeLine = setting.Key == "include" ? setting.Line : includeLine;
             if (setting.Key == "author" && map.Children.ContainsKey("authors"))
             {
                 setting.Fault("and 'authors' say the same; keep one of them.");
@@ -60,7 +73,7 @@ internal static class FeedDefinitionReader
 
         return faults.Count > 0
             ? new FeedDefinitionReading(null, [.. faults.OrderBy(fault => fault.Line)])
-            : new FeedDefinitionReading(WithDefaults(feed), [], idLine);
+            : new FeedDefinitionReading(WithDefaults(feed), [], idLine, includeLine);
     }
 
     private static FeedDefinition WithDefaults(FeedDefinition feed) => feed with
@@ -68,6 +81,20 @@ internal static class FeedDefinitionReader
         Description = feed.Description.Length > 0 ? feed.Description : feed.Title,
         Authors = feed.Authors.Count > 0 ? feed.Authors : [new Person(feed.Title)],
     };
+
+    /// <summary>Kept as written: the files that it names are looked up when the feed is published.</summary>
+    private static FeedDefinition WithDetail(FeedDefinition feed, FeedSetting setting)
+    {
+        var entry = (setting.Key, setting.Detail());
+        var details = new DetailBinder(text => WebAddress.Parse(text) ?? (IsPathBelow(text) ? new Uri(new Uri("http://a/"), text) : null), setting.FaultAt)
+            .Bind<FeedDetails>(new DetailMap([entry], setting.Line), "");
+        foreach (var unlisted in details?.Podcast?.Categories.Where(category => !Podcast.IsListed(category)) ?? [])
+        {
+            setting.FaultAt($"'podcast.categories' has '{unlisted}', which Apple Podcasts does not list. Write one like Technology or Society & Culture > Documentary.", setting.Line);
+        }
+
+        return feed with { Details = new DetailMap([.. feed.Details.Entries, entry], 0) };
+    }
 
     private static string? Language(FeedSetting setting)
     {
@@ -86,12 +113,24 @@ internal static class FeedDefinitionReader
     private static TimeZoneInfo? Zone(FeedSetting setting)
     {
         var id = setting.Text();
-        if (id is null || TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        if (id is null)
         {
-            return id is null ? null : TimeZoneInfo.FindSystemTimeZoneById(id);
+            return null;
         }
 
-        var nearest = NearestWord.Question(id, TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id));
+        // The runtime ignores case for the zones it has read before and heeds it for the others; here it never matters.
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        {
+            return zone;
+        }
+
+        var known = TimeZoneInfo.GetSystemTimeZones();
+        if (known.FirstOrDefault(each => each.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } sameButForCase)
+        {
+            return sameButForCase;
+        }
+
+        var nearest = NearestWord.Question(id, known.Select(each => each.Id));
         setting.Fault($"takes a time zone such as Europe/Berlin; '{id}' is none.{nearest}");
         return null;
     }
@@ -126,6 +165,17 @@ internal static class FeedDefinitionReader
 
     private static string[] Texts(FeedSetting setting) => [.. setting.Items().Select(item => item.Text()).OfType<string>().Distinct()];
 
+    private static string[] Include(FeedDefinition feed, FeedSetting setting)
+    {
+        var names = Texts(setting);
+        if (names.Contains(feed.Name))
+        {
+            setting.Fault($"names the feed itself, '{feed.Name}'. Its own articles are in it anyway; delete the name.");
+        }
+
+        return names;
+    }
+
     private static string? Schedule(FeedSetting setting)
     {
         var cron = setting.Text();
@@ -138,13 +188,13 @@ internal static class FeedDefinitionReader
         return cron;
     }
 
-    private static TimeSpan? TimeToLive(FeedSetting setting)
+    private static TimeSpan? Duration(FeedSetting setting, int mostDays)
     {
         var text = setting.Text();
         var duration = text is null ? null : DurationText.Parse(text);
-        if (text is not null && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromDays(30) || duration is null))
+        if (text is not null && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromDays(mostDays) || duration is null))
         {
-            setting.Fault($"takes a duration from 1s to 30d, such as 5m, 1h30m or 90s; here is '{text}'.");
+            setting.Fault($"takes a duration from 1s to {mostDays}d, such as 5m, 1h30m or 90s; here is '{text}'.");
             return null;
         }
 

@@ -1,4 +1,6 @@
 using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
+using FeedService.Syndication.Podcasts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -26,11 +28,12 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
         foreach (var row in rows)
         {
             row.DefinitionText = NewText(row, matching.FolderOf(row));
+            row.PodcastId ??= PodcastId(row.Name);
         }
 
         foreach (var folder in matching.New)
         {
-            var row = new StoredFeed { Name = folder.Name, Urn = folder.Id ?? Urn(folder.Name), DefinitionText = folder.Text ?? "" };
+            var row = new StoredFeed { Name = folder.Name, Urn = folder.Id ?? Urn(folder.Name), PodcastId = PodcastId(folder.Name), DefinitionText = folder.Text ?? "" };
             context.Feeds.Add(row);
             rows.Add(row);
         }
@@ -71,7 +74,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
         var condition = row.RemovedAt is not null || definition.Removed ? FeedCondition.Removed
             : folder is null ? FeedCondition.Missing
             : FeedCondition.Live;
-        return new CatalogFeed(row.Id, row.Urn, definition, condition, FormerNames(row));
+        return new CatalogFeed(row.Id, row.Urn, definition, condition, FormerNames(row)) { PodcastId = row.PodcastId };
     }
 
     private FeedDefinition Stored(string name, string text) =>
@@ -80,7 +83,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
         ?? FeedDefinitionReader.Read(name, "", options.Value).Definition!;
 
     private static bool IsStored(StoredFeed row, FeedFolder? folder) =>
-        folder is null || (folder.Name == row.Name && NewText(row, folder) == row.DefinitionText);
+        row.PodcastId is not null && (folder is null || (folder.Name == row.Name && NewText(row, folder) == row.DefinitionText));
 
     private static bool HasTakenName(StoredFeed row, IReadOnlyList<StoredFeed> rows) =>
         row.FormerNames.Length > 0 && FormerNames(row).Any(name => rows.Any(other => other.Name == name));
@@ -95,6 +98,8 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
 
     private string Urn(string name) => NameUuid.CreateUrn(NameUuid.UrlNamespace, SiteAddresses.Settled(options.Value).AbsoluteUri + name);
 
+    private Guid PodcastId(string name) => PodcastGuid.Of(new Uri(SiteAddresses.Settled(options.Value), $"{name}/{FeedRenderers.All[FeedFormat.Rss].FileName}"));
+
     private IEnumerable<StoredProblem> Problems(IReadOnlyList<StoredFeed> rows, FeedsLook look, FeedMatching matching)
     {
         foreach (var folder in look.Folders)
@@ -104,6 +109,12 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
             {
                 var consequence = row is null ? "The feed is not published." : "The feed keeps its last settings.";
                 yield return Problem(folder.Name, FeedFolders.SettingsFile, $"{fault.Message} {consequence}", fault.Line, isError: true);
+            }
+
+            foreach (var name in (folder.Reading.Definition?.Include ?? []).Where(name => !IsKnown(name, rows, matching)))
+            {
+                var nearest = NearestWord.Question(name, rows.Select(other => other.Name));
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'include' names '{name}', which is no feed of this service.{nearest} The rest of the feed goes on.", folder.Reading.IncludeLine, isError: true);
             }
 
             if (row is not null && folder.IsBlank && Keeps(row, folder))
@@ -125,6 +136,9 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
             }
         }
     }
+
+    private static bool IsKnown(string name, IReadOnlyList<StoredFeed> rows, FeedMatching matching) =>
+        rows.Any(row => row.Name == name || FormerNames(row).Contains(name)) || matching.New.Any(folder => folder.Name == name);
 
     private static StoredProblem Problem(string feed, string subject, string message, int? line, bool isError) =>
         new() { Kind = ProblemKind.Feed, Feed = feed, Subject = subject, Line = line, IsError = isError, Message = message };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedService.AspNetCore.Feeds.Details;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -113,6 +114,18 @@ internal sealed class FeedSetting(string key, int line, YamlNode node, List<Feed
         return Of(map, known, faults, prefix: Key + ".");
     }
 
+    /// <summary>The settings in a map whose keys are names that the publisher chooses.</summary>
+    public IEnumerable<FeedSetting> Named()
+    {
+        if (node is YamlMappingNode map)
+        {
+            return map.Children.Select(pair => new FeedSetting($"{Key}.{(pair.Key as YamlScalarNode)?.Value}", (int)pair.Key.Start.Line, pair.Value, faults));
+        }
+
+        Fault($"takes a map of names; here is {Shown()}.");
+        return [];
+    }
+
     /// <summary>The settings of a map whose keys are known; the others become faults.</summary>
     public static IEnumerable<FeedSetting> Of(YamlMappingNode map, IReadOnlyCollection<string> known, List<FeedFault> faults, string prefix = "")
     {
@@ -134,6 +147,19 @@ internal sealed class FeedSetting(string key, int line, YamlNode node, List<Feed
             }
         }
     }
+
+    /// <summary>The value, whatever its form, for <see cref="DetailBinder"/>.</summary>
+    public DetailNode Detail() => Detail(node);
+
+    private static DetailNode Detail(YamlNode node) => node switch
+    {
+        YamlSequenceNode list => new DetailList([.. list.Children.Select(Detail)], (int)list.Start.Line),
+        YamlMappingNode map => new DetailMap([.. map.Children.Select(pair => ((pair.Key as YamlScalarNode)?.Value ?? "", Detail(pair.Value)))], (int)map.Start.Line),
+        _ => new DetailText((node as YamlScalarNode)?.Value ?? "", (int)node.Start.Line),
+    };
+
+    /// <summary>Records a fault of its own words, with their line.</summary>
+    public void FaultAt(string message, int line) => faults.Add(new FeedFault(message, line > 0 ? line : Line));
 
     private string Kind() => node is YamlSequenceNode ? "a list" : "a map";
 

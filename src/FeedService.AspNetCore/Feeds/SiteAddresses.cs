@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedService.Syndication;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,7 +20,18 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
 
     public Uri Document(string feed, FeedFormat format) => new(Base, $"{feed}/{FeedRenderers.All[format].FileName}");
 
+    public Uri Partner(string feed, string profile) => new(Base, $"{feed}/{profile}.xml");
+
+    public Uri Archive(string feed, int number, FeedFormat format) => new(Base, $"{feed}/archive/{number}/{FeedRenderers.All[format].FileName}");
+
+    /// <summary>A filtered feed: <c>/news/tags/sport/rss.xml</c>.</summary>
+    /// <param name="page">From 1.</param>
+    public Uri Filtered(string feed, string kind, string key, FeedFormat format, int page = 1) =>
+        new(Base, string.Create(CultureInfo.InvariantCulture, $"{feed}/{kind}/{Uri.EscapeDataString(key)}/{FeedRenderers.All[format].FileName}{(page == 1 ? "" : $"?page={page}")}"));
+
     public Uri Article(string feed, string slug) => new(Base, $"{feed}/articles/{Uri.EscapeDataString(slug)}");
+
+    public Uri Chapters(string feed, string slug) => new(Base, $"{feed}/articles/{Uri.EscapeDataString(slug)}/chapters.json");
 
     public Uri Media(string feed, string hash, string name) => new(Base, $"{feed}/media/{hash}/{Uri.EscapeDataString(name)}");
 

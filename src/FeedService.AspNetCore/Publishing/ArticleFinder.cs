@@ -69,13 +69,9 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
             return (row.Article.FirstPublishedAt is null ? new ArticleLookup.Nothing() : new ArticleLookup.Gone(), null);
         }
 
-        if (EntryAddress.Elsewhere(feed, row.Article, ArticleJson.Read(row.Text), addresses) is { } elsewhere)
-        {
-            return (new ArticleLookup.Elsewhere(elsewhere), null);
-        }
-
         var rendering = renderer.Render(feed, row, path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path));
-        return (rendering.Entry is { } entry ? new ArticleLookup.Found(entry, entry.UpdatedAt) : new ArticleLookup.Nothing(), rendering.Renewed is null ? null : rendering);
+        var isHere = EntryAddress.Elsewhere(feed, row.Article, ArticleJson.Read(row.Text), addresses) is null;
+        return (rendering.Entry is { } entry ? new ArticleLookup.Found(entry, isHere) : new ArticleLookup.Nothing(), rendering.Renewed is null ? null : rendering);
     }
 
     private async Task<ArticleLookup> FormerAsync(StoreContext context, CatalogFeed feed, string slug, CancellationToken cancellationToken)

@@ -9,10 +9,10 @@ internal abstract record ArticleLookup
     {
     }
 
-    /// <summary>The article may be shown.</summary>
-    internal sealed record Found(Entry Entry, DateTimeOffset UpdatedAt) : ArticleLookup;
+    /// <summary>The article may be shown; here, unless its permalink is elsewhere.</summary>
+    internal sealed record Found(Entry Entry, bool IsHere) : ArticleLookup;
 
-    /// <summary>Its permalink is elsewhere.</summary>
+    /// <summary>It has another address now.</summary>
     internal sealed record Elsewhere(Uri Address) : ArticleLookup;
 
     /// <summary>It was published and is no more: 410.</summary>

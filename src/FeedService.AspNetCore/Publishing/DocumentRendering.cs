@@ -28,9 +28,9 @@ internal static class DocumentRendering
     }
 
     /// <summary>The document that replaces <paramref name="last"/>: the same one where the bytes are the same (R12, R50).</summary>
-    public static PublishedDocument Document(FeedFormat format, byte[] content, PublishedDocument? last, DateTimeOffset now)
+    public static PublishedDocument Document(FeedFormat format, byte[] content, PublishedDocument? last, DateTimeOffset now, string? profile = null, string? view = null)
     {
-        var tag = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
+        var tag = Tag(content);
         if (tag == last?.Tag)
         {
             return last;
@@ -39,18 +39,23 @@ internal static class DocumentRendering
         return new PublishedDocument
         {
             Format = format,
+            Profile = profile,
+            View = view,
             Content = content,
             Gzip = Compression.Gzip(content, CompressionLevel.Optimal),
             Brotli = Compression.Brotli(content, BrotliQuality),
             Tag = tag,
-            LastModifiedAt = ModifiedAt(last, now),
+            LastModifiedAt = ModifiedAt(last?.LastModifiedAt, now),
         };
     }
 
+    /// <summary>The same for the same bytes.</summary>
+    public static string Tag(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
+
     /// <summary>This second, but always later than the last one: who compares seconds must see every change, and time never goes back.</summary>
-    private static DateTimeOffset ModifiedAt(PublishedDocument? last, DateTimeOffset now)
+    public static DateTimeOffset ModifiedAt(DateTimeOffset? last, DateTimeOffset now)
     {
         var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        return last is not null && last.LastModifiedAt >= second ? last.LastModifiedAt.AddSeconds(1) : second;
+        return last >= second ? last.Value.AddSeconds(1) : second;
     }
 }

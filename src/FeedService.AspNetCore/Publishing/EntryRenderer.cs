@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
+using FeedService.Syndication.Podcasts;
 
 namespace FeedService.AspNetCore.Publishing;
 
@@ -44,12 +45,13 @@ internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses ad
         var article = ArticleJson.Read(row.Text);
         var link = EntryAddress.Of(feed, row.Article, article, addresses);
         var content = converter.Convert(article, link, media);
-        var entry = Assemble(feed, row.Article, article, link, content);
+        var entry = Assemble(feed, row.Article, article, link, content) with { Episode = EpisodeOf(feed, row.Article, content) };
         return new EntryRendering
         {
             ArticleId = row.Article.Id,
             Key = row.Article.Key,
             Entry = entry,
+            Last = row.Rendering is null ? null : RenderingJson.ReadEntry(row.Rendering.Entry),
             Renewed = new StoredRendering
             {
                 ArticleId = row.Article.Id,
@@ -79,7 +81,23 @@ internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses ad
         Image = content.Image,
         Credit = content.Image is null ? article.Credit : null,
         Enclosures = content.Enclosures,
+        ExpiresAt = article.ExpiresAt,
+        Markdown = feed.Definition.Markdown && article.Markup == ArticleMarkup.Markdown ? article.Body : null,
+        Contributors = content.Details.Contributors,
+        Copyright = content.Details.Copyright,
+        License = content.Details.License,
+        Location = content.Details.Location,
+        InReplyTo = content.Details.InReplyTo,
+        Discussion = content.Details.Discussion,
+        Origin = content.Details.Origin,
+        Media = content.Details.Media,
+        Terms = content.Details.Terms,
     };
+
+    private Episode? EpisodeOf(CatalogFeed feed, StoredArticle stored, ArticleContent content) =>
+        content.Details.Episode is { Chapters: null, Marks.Count: > 0 } episode
+            ? episode with { Chapters = addresses.Chapters(feed.Name, stored.Slug) }
+            : content.Details.Episode;
 
     /// <summary>A fingerprint of all that an entry is made from but the files, which are looked at each time.</summary>
     private string Inputs(CatalogFeed feed, ArticleRow row)
@@ -94,6 +112,7 @@ internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses ad
             definition.PermalinkPattern,
             definition.TimeZone.Id,
             definition.Language,
+            definition.Markdown,
             row.Article.EntryId,
             row.Article.Slug,
             row.Article.PublishedAt.UtcTicks,

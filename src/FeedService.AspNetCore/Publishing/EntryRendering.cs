@@ -11,8 +11,14 @@ internal sealed record EntryRendering
     /// <summary>The article's key, for reports.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Whether the article is another feed's.</summary>
+    public bool IsIncluded { get; init; }
+
     /// <summary>Null where the article cannot be rendered and never could.</summary>
     public Entry? Entry { get; init; }
+
+    /// <summary>What the article last was, where <see cref="Entry"/> is new.</summary>
+    public Entry? Last { get; init; }
 
     /// <summary>Set where the rendering is new and is to be kept.</summary>
     public StoredRendering? Renewed { get; init; }

@@ -28,7 +28,7 @@ internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses add
 
         found[path] = facts;
         var address = addresses.Media(feed.Name, facts.Hash, Path.GetFileName(path));
-        return new MediaFile(path, facts.Hash, address, facts.MediaType, facts.Size, facts.Width, facts.Height);
+        return new MediaFile(path, facts.Hash, address, facts.MediaType, facts.Size, facts.Width, facts.Height, facts.Duration);
     }
 
     private StoredMedia? Facts(string path, FileInfo file)
@@ -56,6 +56,7 @@ internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses add
                 MediaType = facts.MediaType,
                 Width = facts.Width,
                 Height = facts.Height,
+                Duration = facts.Duration,
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

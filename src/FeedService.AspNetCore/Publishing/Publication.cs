@@ -5,6 +5,9 @@ namespace FeedService.AspNetCore.Publishing;
 /// <summary>All current documents of a feed: replaced as a whole, never half.</summary>
 internal sealed record Publication
 {
+    /// <summary>The part of a view's address before its name.</summary>
+    public const string ViewsFolder = "views";
+
     public required int FeedId { get; init; }
 
     /// <summary>The feed's name, which is its address.</summary>
@@ -25,6 +28,9 @@ internal sealed record Publication
     /// <summary>When the documents change by themselves next (an embargo ends, an article expires); null where nothing is due.</summary>
     public DateTimeOffset? NextDueAt { get; init; }
 
+    /// <summary>How many archives are closed.</summary>
+    public int Archives { get; init; }
+
     /// <summary>Names that redirect to this one.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
@@ -33,8 +39,21 @@ internal sealed record Publication
 
     public IReadOnlyList<PublishedDocument> Documents { get; init; } = [];
 
+    /// <summary>Those by partners' rules, in RSS (R118).</summary>
+    public IReadOnlyList<PublishedDocument> Partners { get; init; } = [];
+
+    /// <summary>Parts of it that are feeds of their own.</summary>
+    public IReadOnlyList<PublishedView> Views { get; init; } = [];
+
     /// <summary>Newest first, as in the documents.</summary>
     public IReadOnlyList<PublishedEntry> Entries { get; init; } = [];
+
+    /// <summary>Everything that is replaced together (R119).</summary>
+    public IEnumerable<PublishedDocument> All() => Documents.Concat(Partners).Concat(Views.SelectMany(view => view.Documents));
+
+    public PublishedView? FindView(string name) => Views.FirstOrDefault(view => view.Name == name);
+
+    public PublishedDocument? FindPartner(string profile) => Partners.FirstOrDefault(document => document.Profile == profile);
 
     public PublishedDocument? Find(FeedFormat format) => Documents.FirstOrDefault(document => document.Format == format);
 }

@@ -18,7 +18,7 @@ internal static class PublicationPack
     public static byte[] Write(Publication publication)
     {
         var head = JsonSerializer.SerializeToUtf8Bytes(Head.Of(publication), PackJson.Relaxed.Head);
-        var bodies = publication.Documents.SelectMany(document => new[] { document.Content, document.Gzip, document.Brotli }).ToList();
+        var bodies = publication.All().SelectMany(document => new[] { document.Content, document.Gzip, document.Brotli }).ToList();
         var pack = new byte[ChecksumLength + sizeof(int) + head.Length + bodies.Sum(body => body.Length)];
         var at = pack.AsSpan(ChecksumLength);
         BinaryPrimitives.WriteInt32LittleEndian(at, head.Length);
@@ -62,6 +62,8 @@ internal static class PublicationPack
             documents.Add(new PublishedDocument
             {
                 Format = document.Format,
+                Profile = document.Profile,
+                View = document.View,
                 Tag = document.Tag,
                 LastModifiedAt = document.LastModifiedAt,
                 Content = Take(ref rest, document.Content),
@@ -70,7 +72,12 @@ internal static class PublicationPack
             });
         }
 
-        return head.Publication with { Documents = documents };
+        return head.Publication with
+        {
+            Documents = [.. documents.Where(document => document is { Profile: null, View: null })],
+            Partners = [.. documents.Where(document => document.Profile is not null)],
+            Views = [.. head.Publication.Views.Select(view => view with { Documents = [.. documents.Where(document => document.View == view.Name)] })],
+        };
     }
 
     private static byte[] Take(ref ReadOnlySpan<byte> rest, int length)
@@ -83,11 +90,11 @@ internal static class PublicationPack
     internal sealed record Head(Publication Publication, IReadOnlyList<DocumentHead> Documents)
     {
         public static Head Of(Publication publication) => new(
-            publication with { Documents = [] },
-            [.. publication.Documents.Select(d => new DocumentHead(d.Format, d.Tag, d.LastModifiedAt, d.Length, d.Gzip.Length, d.Brotli.Length))]);
+            publication with { Documents = [], Partners = [], Views = [.. publication.Views.Select(view => view with { Documents = [] })] },
+            [.. publication.All().Select(d => new DocumentHead(d.Format, d.Tag, d.LastModifiedAt, d.Length, d.Gzip.Length, d.Brotli.Length, d.Profile, d.View))]);
     }
 
-    internal sealed record DocumentHead(FeedFormat Format, string Tag, DateTimeOffset LastModifiedAt, int Content, int Gzip, int Brotli);
+    internal sealed record DocumentHead(FeedFormat Format, string Tag, DateTimeOffset LastModifiedAt, int Content, int Gzip, int Brotli, string? Profile = null, string? View = null);
 }
 
 [JsonSerializable(typeof(PublicationPack.Head))]

@@ -1,4 +1,3 @@
-using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +11,13 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     public const long FeedItself = 0;
 
     /// <param name="next">Null where the publication is what it was.</param>
-    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="found">What publishers should know, by kind; null where there was nothing new to look at.</param>
+    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var pack = next is null ? null : PublicationPack.Write(next);
-        if (next is not null || await IsAnythingToSettleAsync(feed, assembled, now, cancellationToken))
+        if (next is not null || found.Values.Any(each => each is { Count: > 0 }) || archives.Count > 0 || await IsAnythingToSettleAsync(feed, assembled, cancellationToken))
         {
-            problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, next, pack, now, cancellationToken), cancellationToken));
+            problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, next, pack, found, archives, now, cancellationToken), cancellationToken));
         }
 
         if (pack is not null)
@@ -35,13 +35,21 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     }
 
     /// <returns>Problems that were not known before.</returns>
-    private async Task<IReadOnlyList<StoredProblem>> SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Publication? next, byte[]? pack, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredProblem>> SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Publication? next, byte[]? pack, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await FirstShown(context, feed, now).ExecuteUpdateAsync(update => update.SetProperty(article => article.FirstPublishedAt, now), cancellationToken);
-        await Ended(context, feed, now).ExecuteUpdateAsync(update => update.SetProperty(article => article.EndedAt, now), cancellationToken);
+        if (archives.Count > 0)
+        {
+            await CloseAsync(context, feed, archives, cancellationToken);
+        }
+
         await KeepAsync(context, feed, assembled, cancellationToken);
-        var fresh = await problems.ReplaceAsync(context, ProblemKind.Rendering, feed.Name, [.. Judged(assembled).Select(r => r.Key)], [.. assembled.Renderings.SelectMany(r => r.Problems)], cancellationToken);
+        var fresh = await problems.ReplaceAsync(context, ProblemKind.Rendering, feed.Name, [.. Judged(assembled).Select(r => r.Key)], [.. assembled.All().SelectMany(r => r.Problems)], cancellationToken);
         await problems.ReplaceAsync(context, ProblemKind.Publishing, feed.Name, "", [], cancellationToken);
+        foreach (var (kind, each) in found)
+        {
+            fresh = each is null ? fresh : [.. fresh, .. await problems.ReplaceAllAsync(context, kind, feed.Name, each, cancellationToken)];
+        }
+
         if (next is not null && pack is not null)
         {
             await PutAsync(context, next, pack, now, cancellationToken);
@@ -51,21 +59,19 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     }
 
     /// <summary>Most publications find nothing new; they should not wait for the writer's turn.</summary>
-    private async Task<bool> IsAnythingToSettleAsync(CatalogFeed feed, AssembledFeed assembled, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Judged(assembled).Any()
+    private async Task<bool> IsAnythingToSettleAsync(CatalogFeed feed, AssembledFeed assembled, CancellationToken cancellationToken) =>
+        assembled.All().Any(rendering => rendering.Renewed is not null || rendering.Problems.Count > 0)
         || await store.ReadAsync(
-            async context => await FirstShown(context, feed, now).AnyAsync(cancellationToken)
-                || await Ended(context, feed, now).AnyAsync(cancellationToken)
-                || await context.Problems.AnyAsync(problem => problem.Kind == ProblemKind.Publishing && problem.Feed == feed.Name, cancellationToken),
+            context => context.Problems.AnyAsync(problem => (problem.Kind == ProblemKind.Publishing || problem.Kind == ProblemKind.View) && problem.Feed == feed.Name, cancellationToken),
             cancellationToken);
 
     /// <summary>The renderings that say something new of their article; a kept one says nothing.</summary>
     private static IEnumerable<EntryRendering> Judged(AssembledFeed assembled) =>
-        assembled.Renderings.Where(rendering => rendering.Renewed is not null || rendering.Problems.Count > 0);
+        assembled.All().Where(rendering => !rendering.IsIncluded && (rendering.Renewed is not null || rendering.Problems.Count > 0));
 
     private static async Task KeepAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, CancellationToken cancellationToken)
     {
-        foreach (var rendering in assembled.Renderings.Where(rendering => rendering.Renewed is not null))
+        foreach (var rendering in assembled.All().Where(rendering => rendering.Renewed is not null))
         {
             await RenderingKeeper.KeepAsync(context, rendering, cancellationToken);
         }
@@ -73,11 +79,19 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         await RenderingKeeper.UseAsync(context, FeedItself, assembled.OwnMedia, cancellationToken);
     }
 
-    private static IQueryable<StoredArticle> FirstShown(StoreContext context, CatalogFeed feed, DateTimeOffset now) =>
-        context.Articles.Where(article => article.FeedId == feed.Id && article.FirstPublishedAt == null).Where(Visibility.At(now));
-
-    private static IQueryable<StoredArticle> Ended(StoreContext context, CatalogFeed feed, DateTimeOffset now) =>
-        context.Articles.Where(article => article.FeedId == feed.Id && article.ExpiresAt <= now && article.EndedAt == null);
+    /// <summary>From now on the archives' sets stay as they are.</summary>
+    private static async Task CloseAsync(StoreContext context, CatalogFeed feed, ArchivePlan archives, CancellationToken cancellationToken)
+    {
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "Articles" SET "Archive" = closed."Number" FROM (
+                SELECT "Id", {archives.Before + 1} + (ROW_NUMBER() OVER (ORDER BY "Sequence") - 1) / {archives.Size} AS "Number" FROM "Articles"
+                WHERE "FeedId" = {feed.Id} AND "Archive" IS NULL AND "Sequence" <= {archives.LastSequence}) AS closed
+            WHERE "Articles"."Id" = closed."Id"
+            """,
+            cancellationToken);
+        await context.Feeds.Where(row => row.Id == feed.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.Archives, archives.After), cancellationToken);
+    }
 
     private static async Task PutAsync(StoreContext context, Publication publication, byte[] pack, DateTimeOffset now, CancellationToken cancellationToken)
     {

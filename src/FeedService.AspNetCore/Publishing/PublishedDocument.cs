@@ -9,6 +9,20 @@ internal sealed record PublishedDocument
 
     public required FeedFormat Format { get; init; }
 
+    /// <summary>The partner whose document it is; null for those that everybody subscribes to.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The view whose document it is; null for those of the whole feed.</summary>
+    public string? View { get; init; }
+
+    /// <summary>Its name below the feed.</summary>
+    public string FileName => (Profile, View) switch
+    {
+        ({ } profile, _) => profile + ".xml",
+        (_, { } view) => $"{Publication.ViewsFolder}/{view}/{FeedRenderers.All[Format].FileName}",
+        _ => FeedRenderers.All[Format].FileName,
+    };
+
     /// <summary>
     /// Identity: what a client gets that accepts no encoding. Next to nobody asks for it, and it is three fifths of all bytes: it is
     /// kept until the collector wants its room and unpacked again for who asks.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,9 @@ internal sealed partial class Publisher(
     FeedStore store,
     FeedCatalog catalog,
     FeedAssembly assembly,
+    FeedHistories histories,
+    Showing showing,
+    SiteAddresses addresses,
     Publications publications,
     PublicationWriter writer,
     Problems problems,
@@ -62,11 +66,21 @@ internal sealed partial class Publisher(
     private async Task<bool> ReplaceAsync(CatalogFeed feed, Publication? last, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await showing.SettleAsync(feed, now, cancellationToken);
         var assembled = await assembly.AssembleAsync(feed, now, cancellationToken);
-        var next = Make(feed, assembled, last, now);
-        var changed = last is null || last.Removed || last.Documents.Count != next.Documents.Count
-            || next.Documents.Any(document => !ReferenceEquals(document, last.Find(document.Format)));
-        await writer.WriteAsync(feed, assembled, IsSame(next, last) ? null : next, now, cancellationToken);
+        var (linted, archives) = Render(feed, assembled, last);
+        var next = Make(feed, linted, assembled.NextDueAt, last, now) with { Archives = archives.After };
+        var (partners, lacks) = PartnerRendering.Render(feed, assembled, linted, addresses, last, now);
+        var views = ViewRendering.Render(feed, assembled, linted, last, now);
+        next = next with { Partners = partners, Views = views.Views };
+        var changed = last is null || last.Removed || !next.All().SequenceEqual(last.All(), ReferenceEqualityComparer.Instance);
+        var found = new Dictionary<ProblemKind, IReadOnlyList<StoredProblem>?>
+        {
+            [ProblemKind.Lint] = Problems(feed, linted),
+            [ProblemKind.Partner] = lacks,
+            [ProblemKind.View] = views.Problems,
+        };
+        await writer.WriteAsync(feed, linted.Keep(assembled, views.Refused), IsSame(next, last) ? null : next, found, archives, now, cancellationToken);
         if (!IsSame(next, last))
         {
             publications.Replace(next);
@@ -80,9 +94,47 @@ internal sealed partial class Publisher(
         return changed;
     }
 
-    private static Publication Make(CatalogFeed feed, AssembledFeed assembled, Publication? last, DateTimeOffset now)
+    /// <summary>What the documents drop decides which archives are closed, and they name the last of those.</summary>
+    private (LintedRendering Linted, ArchivePlan Archives) Render(CatalogFeed feed, AssembledFeed assembled, Publication? last)
     {
-        var (shown, contents) = DocumentRendering.Render(assembled.Feed, feed.Definition.Formats, feed.Definition.Window.Bytes);
+        var archives = Plan(feed, assembled, assembled.Feed.Entries, new HashSet<long>());
+        for (var isComplete = feed.Definition.Complete; ; isComplete = false)
+        {
+            var history = isComplete ? new FeedHistory { IsComplete = true } : histories.OfSubscription(feed, archives.After);
+            var linted = LintedRendering.Render(feed, assembled with { Feed = assembled.Feed with { History = history } }, last);
+            var after = Plan(feed, assembled, linted.Feed.Entries, linted.Refused);
+            if (after.After <= archives.After && (!isComplete || linted.Feed.Entries.Count + linted.Refused.Count >= assembled.Feed.Entries.Count))
+            {
+                return (linted, archives);
+            }
+
+            archives = after;
+        }
+    }
+
+    private static IReadOnlyList<StoredProblem>? Problems(CatalogFeed feed, LintedRendering linted) =>
+        linted.Problems is null || !feed.Definition.Complete || linted.Feed.History is { IsComplete: true }
+            ? linted.Problems
+            : [.. linted.Problems, new StoredProblem
+            {
+                Kind = ProblemKind.Lint,
+                Feed = feed.Name,
+                Subject = FeedFolders.SettingsFile,
+                Message = $"'complete' asks for every entry in the documents; they do not fit into {feed.Definition.Window.Bytes} bytes, so the feed has archives instead. Raise 'window.bytes', or take 'complete' out.",
+            }];
+
+    private static ArchivePlan Plan(CatalogFeed feed, AssembledFeed assembled, IReadOnlyList<Entry> shown, IReadOnlySet<long> refused)
+    {
+        var ids = shown.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+        var dropped = assembled.Renderings.Where(rendering => rendering.Entry is { } entry && !ids.Contains(entry.Id) && !refused.Contains(rendering.ArticleId))
+            .Select(rendering => rendering.ArticleId).ToHashSet();
+        var rendered = assembled.Renderings.Select(rendering => rendering.ArticleId).ToHashSet();
+        return ArchivePlan.Of(assembled.Open, id => rendered.Contains(id) && !dropped.Contains(id), feed.Definition.Window.Items);
+    }
+
+    private static Publication Make(CatalogFeed feed, LintedRendering linted, DateTimeOffset? nextDueAt, Publication? last, DateTimeOffset now)
+    {
+        var shown = linted.Feed;
         return new Publication
         {
             FeedId = feed.Id,
@@ -92,9 +144,9 @@ internal sealed partial class Publisher(
             Link = shown.Link,
             Language = shown.Language,
             TimeToLive = feed.Definition.TimeToLive,
-            NextDueAt = assembled.NextDueAt,
+            NextDueAt = nextDueAt,
             FormerNames = feed.FormerNames,
-            Documents = [.. contents.Select(content => DocumentRendering.Document(content.Format, content.Content, last?.Find(content.Format), now))],
+            Documents = [.. linted.Contents.Select(content => DocumentRendering.Document(content.Format, content.Content, last?.Find(content.Format), now))],
             Entries = [.. shown.Entries.Select(entry => new PublishedEntry(entry.Id, entry.Title, entry.Link, entry.PublishedAt, entry.Summary))],
         };
     }
@@ -102,10 +154,11 @@ internal sealed partial class Publisher(
     /// <summary>Whether nothing of the publication changed, the times of its next change included.</summary>
     private static bool IsSame(Publication next, Publication? last) =>
         last is not null
-        && next.Documents.SequenceEqual(last.Documents, ReferenceEqualityComparer.Instance)
+        && next.All().SequenceEqual(last.All(), ReferenceEqualityComparer.Instance)
+        && next.Views.Select(view => (view.Name, view.Title)).SequenceEqual(last.Views.Select(view => (view.Name, view.Title)))
         && next.Entries.SequenceEqual(last.Entries)
         && next.FormerNames.SequenceEqual(last.FormerNames)
-        && next with { Documents = [], Entries = [], FormerNames = [] } == last with { Documents = [], Entries = [], FormerNames = [] };
+        && next with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [] } == last with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [] };
 
     private async Task<bool> RemoveAsync(CatalogFeed feed, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Publishing;
@@ -13,6 +14,16 @@ internal static class PublishingRegistration
                 .AddSingleton<PublicationWriter>()
                 .AddSingleton<EntryRenderer>()
                 .AddSingleton<FeedAssembly>()
+                .AddSingleton<FeedHistories>()
+                .AddSingleton<PageRendering>()
+                .AddSingleton<FeedPages>()
+                .AddSingleton<ArchivePages>()
+                .AddSingleton<IFeedPages, NewsPages>()
+                .AddSingleton<IFeedPages>(provider => provider.GetRequiredService<ArchivePages>())
+                .AddSingleton<IFeedPages>(provider => ActivatorUtilities.CreateInstance<TermPages>(provider, TermKind.Tag))
+                .AddSingleton<IFeedPages>(provider => ActivatorUtilities.CreateInstance<TermPages>(provider, TermKind.Author))
+                .AddSingleton<TermFilling>()
+                .AddSingleton<Showing>()
                 .AddSingleton<Publisher>()
                 .AddSingleton<ArticleFinder>()
                 .AddSingleton<DueRuns>();

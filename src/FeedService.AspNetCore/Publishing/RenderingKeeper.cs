@@ -40,7 +40,7 @@ internal static class RenderingKeeper
             }
 
             (stored.Size, stored.ModifiedAt, stored.Hash) = (file.Size, file.ModifiedAt, file.Hash);
-            (stored.MediaType, stored.Width, stored.Height) = (file.MediaType, file.Width, file.Height);
+            (stored.MediaType, stored.Width, stored.Height, stored.Duration) = (file.MediaType, file.Width, file.Height, file.Duration);
             // The key of a new file is known once it is saved.
             await context.SaveChangesAsync(cancellationToken);
             if (!await context.MediaUses.AnyAsync(use => use.ArticleId == articleId && use.MediaId == stored.Id, cancellationToken))

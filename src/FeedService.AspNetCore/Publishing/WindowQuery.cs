@@ -1,6 +1,7 @@
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
 using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.AspNetCore.Publishing;
@@ -8,30 +9,56 @@ namespace FeedService.AspNetCore.Publishing;
 /// <summary>The articles that a feed shows, newest first, and when that changes by itself.</summary>
 internal static class WindowQuery
 {
-    public static IQueryable<StoredArticle> Visible(StoreContext context, CatalogFeed feed, DateTimeOffset now)
+    private const int MostTombstones = 500;
+
+    /// <param name="source">The feed that the articles belong to: the feed itself, or one that it includes, whose new articles it shows once that feed has.</param>
+    public static IQueryable<StoredArticle> Visible(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now)
     {
-        var visible = context.Articles.Where(article => article.FeedId == feed.Id).Where(Visibility.At(now));
-        return feed.Definition.Window.Hours is { } hours ? visible.Where(article => article.PublishedAt > now.AddHours(-hours)) : visible;
+        var visible = context.Articles.Where(article => article.FeedId == source.Id).Where(Visibility.At(now));
+        visible = source.Id == feed.Id ? visible : visible.Where(article => article.Sequence != null);
+        return feed.Definition.Window.Hours is { } hours ? visible.Where(article => article.RankAt > now.AddHours(-hours)) : visible;
     }
 
-    /// <summary>Newest first by publication; articles of the same second by their order of arrival, so that the order is the same each time (R28).</summary>
+    /// <summary>Newest first, a correction of what an archive holds by its own time; those of the same second by their order of arrival, so that the order is the same each time (R28).</summary>
     public static Task<List<ArticleRow>> LoadAsync(StoreContext context, IQueryable<StoredArticle> articles, int skip, int take, CancellationToken cancellationToken) =>
-        (from article in articles.OrderByDescending(article => article.PublishedAt).ThenByDescending(article => article.Id).Skip(skip).Take(take)
+        (from article in articles.OrderByDescending(article => article.RankAt).ThenByDescending(article => article.Id).Skip(skip).Take(take)
          join text in context.ArticleTexts on article.Id equals text.ArticleId
          join rendering in context.Renderings on article.Id equals rendering.ArticleId into renderings
          from rendering in renderings.DefaultIfEmpty()
-         orderby article.PublishedAt descending, article.Id descending
+         orderby article.RankAt descending, article.Id descending
          select new ArticleRow(article, text.Document, rendering)).ToListAsync(cancellationToken);
 
-    /// <summary>When an embargo ends, an article expires or leaves an hours window next; null where nothing will.</summary>
-    public static async Task<DateTimeOffset?> NextDueAsync(StoreContext context, CatalogFeed feed, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What left the feed lately.</summary>
+    public static IQueryable<StoredArticle> Tombstones(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now)
     {
-        var alive = context.Articles.Where(article => article.FeedId == feed.Id && article.DeletedAt == null && !article.Hidden && article.EndedAt == null);
+        var since = now - feed.Definition.Tombstones;
+        return context.Articles.Where(article => article.FeedId == source.Id && article.LeftAt > since);
+    }
+
+    public static async Task<IReadOnlyList<DeletedEntry>> DeletedAsync(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now, CancellationToken cancellationToken) =>
+        [.. (await Tombstones(context, feed, source, now).OrderByDescending(article => article.LeftAt).ThenByDescending(article => article.Id).Take(MostTombstones)
+                .Select(article => new { article.EntryId, article.Source, article.LeftAt }).ToListAsync(cancellationToken))
+            .Select(article => new DeletedEntry(article.EntryId, article.LeftAt!.Value, IdSource: article.Source))];
+
+    public static async Task<OpenEntries> OpenAsync(StoreContext context, CatalogFeed feed, CancellationToken cancellationToken)
+    {
+        var open = await context.Articles.Where(article => article.FeedId == feed.Id && article.Archive == null && article.Sequence != null)
+            .OrderBy(article => article.Sequence).Select(article => new { article.Id, article.Sequence }).ToListAsync(cancellationToken);
+        return new(
+            await context.Feeds.Where(row => row.Id == feed.Id).Select(row => row.Archives).SingleAsync(cancellationToken),
+            [.. open.Select(article => (article.Id, article.Sequence!.Value))]);
+    }
+
+    /// <summary>When an embargo ends, an article expires or leaves an hours window next; null where nothing will.</summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var alive = context.Articles.Where(article => article.FeedId == source.Id && article.DeletedAt == null && !article.Hidden && article.EndedAt == null);
         var appears = await alive.Where(article => article.PublishedAt > now && article.FirstPublishedAt == null).MinAsync(article => (DateTimeOffset?)article.PublishedAt, cancellationToken);
         var expires = await alive.Where(article => article.ExpiresAt > now).MinAsync(article => article.ExpiresAt, cancellationToken);
         var leaves = feed.Definition.Window.Hours is { } hours
-            ? (await Visible(context, feed, now).MinAsync(article => (DateTimeOffset?)article.PublishedAt, cancellationToken))?.AddHours(hours)
+            ? (await Visible(context, feed, source, now).MinAsync(article => (DateTimeOffset?)article.RankAt, cancellationToken))?.AddHours(hours)
             : null;
-        return new[] { appears, expires, leaves }.Min();
+        var forgotten = (await Tombstones(context, feed, source, now).MinAsync(article => article.LeftAt, cancellationToken)) + feed.Definition.Tombstones;
+        return new[] { appears, expires, leaves, forgotten }.Min();
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class FeedJobs(
     /// <summary>Publishes a feed whose articles or settings changed, or whose time has come.</summary>
     public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
     {
-        queue.Begin(feedId);
+        var isOwn = queue.Begin(feedId);
         try
         {
             await publisher.PublishAsync(feedId, cancellationToken);
@@ -43,6 +43,12 @@ internal sealed partial class FeedJobs(
             }
 
             queue.Retry(feedId);
+        }
+
+        // After the feed itself, which gave its new articles their places. One level deep, so that feeds that include each other come to rest.
+        foreach (var including in isOwn ? catalog.Including(feedId) : [])
+        {
+            queue.EnqueueIncluding(including.Id);
         }
     }
 

@@ -8,15 +8,27 @@ internal sealed class PublishQueue(IBackgroundJobClientV2 jobs, TimeProvider tim
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<int, byte> waiting = [];
+    private readonly Dictionary<int, bool> waiting = [];
     private readonly ConcurrentDictionary<int, byte> scheduled = [];
     private readonly ConcurrentDictionary<int, byte> failed = [];
     private readonly ConcurrentDictionary<(int FeedId, DateTimeOffset DueAt), ITimer> timers = [];
 
     /// <summary>Publishes a feed soon; nothing more is queued while it waits for its turn.</summary>
-    public void Enqueue(int feedId)
+    public void Enqueue(int feedId) => Enqueue(feedId, isOwn: true);
+
+    /// <summary>The same where nothing but a feed that it includes may have changed.</summary>
+    public void EnqueueIncluding(int feedId) => Enqueue(feedId, isOwn: false);
+
+    private void Enqueue(int feedId, bool isOwn)
     {
-        if (waiting.TryAdd(feedId, 0))
+        bool isNew;
+        lock (waiting)
+        {
+            isNew = !waiting.TryGetValue(feedId, out var wasOwn);
+            waiting[feedId] = isOwn || wasOwn;
+        }
+
+        if (isNew)
         {
             jobs.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
         }
@@ -45,7 +57,14 @@ internal sealed class PublishQueue(IBackgroundJobClientV2 jobs, TimeProvider tim
     }
 
     /// <summary>A job took the feed up: a change from now on needs another run.</summary>
-    public void Begin(int feedId) => waiting.TryRemove(feedId, out _);
+    /// <returns>Whether something of its own may have changed, which feeds that include it are to show as well.</returns>
+    public bool Begin(int feedId)
+    {
+        lock (waiting)
+        {
+            return waiting.Remove(feedId, out var isOwn) && isOwn;
+        }
+    }
 
     public void BeginScheduled(int feedId) => scheduled.TryRemove(feedId, out _);
 

@@ -10,6 +10,7 @@ internal sealed class ServiceStart(
     StoreOpening opening,
     FeedStore store,
     PublicationLoading loading,
+    TermFilling terms,
     FeedCatalog catalog,
     FeedChanges changes,
     PublishQueue queue,
@@ -47,6 +48,7 @@ internal sealed class ServiceStart(
         }
 
         await WithStoreAsync(loading.LoadStoreAsync, stoppingToken);
+        await WithStoreAsync(terms.FillAsync, stoppingToken);
         // Not before: a run that does not know the last publication would give the same bytes new validators.
         changes.Changed += queue.Enqueue;
         catalog.Changed += schedule.Reconcile;

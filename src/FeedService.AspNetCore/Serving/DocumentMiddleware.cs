@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -7,7 +8,7 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, ClientLimits limits, SecondClock clock)
+internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock)
 {
     private static readonly StringValues Vary = "Accept-Encoding";
     private static readonly StringValues Anyone = "*";
@@ -99,6 +100,27 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
                 : OtherAnswers.MovedAsync(context, documents.MovedPath(ended, path));
         }
 
+        if (pages.Match(context.Request) is { } page)
+        {
+            return pages.Find(page) is { } ready ? AnswerAsync(context, ready) : RenderAsync(context, page);
+        }
+
+        return RestAsync(context);
+    }
+
+    private async Task RenderAsync(HttpContext context, PageRequest page)
+    {
+        var (document, other) = await pages.RenderAsync(page, context.RequestAborted);
+        await (document is not null ? AnswerAsync(context, document) : other switch
+        {
+            PageAnswer.Elsewhere elsewhere => OtherAnswers.ElsewhereAsync(context, elsewhere.Address),
+            PageAnswer.Unavailable => OtherAnswers.UnavailableAsync(context),
+            _ => RestAsync(context),
+        });
+    }
+
+    private Task RestAsync(HttpContext context)
+    {
         var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         return reads && limits.Take(context.Connection.RemoteIpAddress, Precondition.None) is > 0 and var wait
             ? OtherAnswers.TooManyRequestsAsync(context, wait)

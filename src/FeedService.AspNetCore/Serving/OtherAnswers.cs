@@ -48,6 +48,21 @@ internal static class OtherAnswers
         return WriteAsync(context, StatusCodes.Status301MovedPermanently, "This feed has another name now.\n");
     }
 
+    /// <summary>Only for now: asked again, the answer may be another one.</summary>
+    public static Task ElsewhereAsync(HttpContext context, Uri address)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Location = address.AbsoluteUri;
+        return WriteAsync(context, StatusCodes.Status307TemporaryRedirect, "What follows is in the feed itself.\n");
+    }
+
+    public static Task UnavailableAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        context.Response.Headers.CacheControl = "no-store";
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The store cannot be read now. Ask again in a moment.\n");
+    }
+
     private static Task WriteAsync(HttpContext context, int status, string text)
     {
         var response = context.Response;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication;
 using Microsoft.Extensions.Primitives;
@@ -7,21 +8,41 @@ namespace FeedService.AspNetCore.Serving;
 /// <summary>A document ready to be sent: every header value exists before the request does.</summary>
 internal sealed class PreparedDocument
 {
+    private const int BrotliQuality = 4;
+
     private readonly PreparedCoding[] codings;
 
     public PreparedDocument(PublishedDocument document, Freshness freshness)
-    {
-        Tag = document.Tag;
+        : this(document.Tag, FeedRenderers.All[document.Format].MediaType, document.LastModifiedAt, freshness) =>
         // In the order of the enum. A strong tag differs with every coding (R54).
         codings =
         [
-            new(() => document.Content, document.Length, $"\"{Tag}\"", StringValues.Empty),
-            new(() => document.Gzip, document.Gzip.Length, $"\"{Tag}-gz\"", "gzip"),
-            new(() => document.Brotli, document.Brotli.Length, $"\"{Tag}-br\"", "br"),
+            new(() => document.Content, () => document.Length, $"\"{Tag}\"", StringValues.Empty),
+            new(() => document.Gzip, () => document.Gzip.Length, $"\"{Tag}-gz\"", "gzip"),
+            new(() => document.Brotli, () => document.Brotli.Length, $"\"{Tag}-br\"", "br"),
         ];
-        ContentType = FeedRenderers.All[document.Format].MediaType;
-        LastModifiedAt = document.LastModifiedAt;
-        LastModified = document.LastModifiedAt.ToString("r");
+
+    /// <summary>A page, compressed when somebody asks for it so.</summary>
+    public PreparedDocument(PageAnswer.Document page, Freshness freshness)
+        : this(page.Tag, page.MediaType, page.ModifiedAt, freshness)
+    {
+        var gzip = new Lazy<byte[]>(() => Compression.Gzip(page.Content, CompressionLevel.Optimal));
+        var brotli = new Lazy<byte[]>(() => Compression.Brotli(page.Content, BrotliQuality));
+        codings =
+        [
+            new(() => page.Content, () => page.Content.Length, $"\"{Tag}\"", StringValues.Empty),
+            new(() => gzip.Value, () => gzip.Value.Length, $"\"{Tag}-gz\"", "gzip"),
+            new(() => brotli.Value, () => brotli.Value.Length, $"\"{Tag}-br\"", "br"),
+        ];
+    }
+
+    private PreparedDocument(string tag, string mediaType, DateTimeOffset lastModifiedAt, Freshness freshness)
+    {
+        codings = [];
+        Tag = tag;
+        ContentType = mediaType;
+        LastModifiedAt = lastModifiedAt;
+        LastModified = lastModifiedAt.ToString("r");
         Freshness = freshness;
     }
 

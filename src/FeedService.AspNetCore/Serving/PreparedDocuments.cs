@@ -1,5 +1,4 @@
 using FeedService.AspNetCore.Publishing;
-using FeedService.Syndication;
 using Microsoft.Extensions.Options;
 
 namespace FeedService.AspNetCore.Serving;
@@ -58,7 +57,7 @@ internal sealed class PreparedDocuments : IDisposable
 
     private void Remove(Dictionary<string, PreparedDocument> next, Publication publication)
     {
-        foreach (var path in publication.Documents.SelectMany(document => Paths(publication, document)))
+        foreach (var path in publication.All().SelectMany(document => Paths(publication, document)))
         {
             next.Remove(path);
         }
@@ -72,7 +71,7 @@ internal sealed class PreparedDocuments : IDisposable
         }
 
         var freshness = new Freshness(publication.TimeToLive, publication.NextDueAt);
-        foreach (var document in publication.Documents)
+        foreach (var document in publication.All())
         {
             var ready = new PreparedDocument(document, freshness);
             foreach (var path in Paths(publication, document))
@@ -85,7 +84,7 @@ internal sealed class PreparedDocuments : IDisposable
     // A proxy in front may or may not take the base address's own path off.
     private IEnumerable<string> Paths(Publication publication, PublishedDocument document)
     {
-        var path = $"/{publication.Feed}/{FeedRenderers.All[document.Format].FileName}";
+        var path = $"/{publication.Feed}/{document.FileName}";
         return prefix.Length == 0 ? [path] : [path, prefix + path];
     }
 }

@@ -15,10 +15,13 @@ internal static class ServingRegistration
         {
             services.TryAddSingleton(TimeProvider.System);
             services.AddOptions<LimitOptions>().BindConfiguration("FeedService:Limits").ValidateOnStart();
-            services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+            services.AddSingleton<IValidateOptions<LimitOptions>, SectionValidator<LimitOptions>>();
+            services.AddOptions<PageOptions>().BindConfiguration("FeedService:Pages").ValidateOnStart();
+            services.AddSingleton<IValidateOptions<PageOptions>, SectionValidator<PageOptions>>();
             services.AddSingleton<ClientLimits>();
             services.AddSingleton<SecondClock>();
             services.AddSingleton<PreparedDocuments>();
+            services.AddSingleton<PageCache>();
             services.AddSingleton<IStartupFilter, ServingStartup>();
             return services;
         }

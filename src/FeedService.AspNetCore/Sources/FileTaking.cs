@@ -9,6 +9,8 @@ namespace FeedService.AspNetCore.Sources;
 /// <summary>Takes a file when it is whole, and never half of it (F26).</summary>
 internal static class FileTaking
 {
+    private const int SoundHead = 262_144;
+
     /// <summary>Reads a file as an article.</summary>
     /// <param name="folder">The feed's folder.</param>
     /// <param name="file">As it was found.</param>
@@ -40,7 +42,9 @@ internal static class FileTaking
         try
         {
             using var opened = OpenedFile.Open($"{folder}/{file.Key}", out _);
-            return opened?.Facts() is { Kind: FileKind.File, Size: <= ArticleReader.MaxBytes } facts ? HashOf(opened.Read((int)facts.Size)) : null;
+            return opened?.Facts() is { Kind: FileKind.File } facts
+                ? SoundFiles.IsSound(file.Key) ? HashOfSound(opened, facts.Size) : facts.Size <= ArticleReader.MaxBytes ? HashOf(opened.Read((int)facts.Size)) : null
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -81,6 +85,18 @@ internal static class FileTaking
 
     private static FileTake Read(OpenedFile opened, FoundFile file, FeedDefinition feed)
     {
+        if (SoundFiles.IsSound(file.Key))
+        {
+            using var content = opened.Stream();
+            var sound = new ArticleReading(SoundFiles.Read(content, file.Key, feed), []);
+            return new FileTake(file) { Item = Item(file, HashOfSound(opened, file.Size), sound) };
+        }
+
+        return ReadText(opened, file, feed);
+    }
+
+    private static FileTake ReadText(OpenedFile opened, FoundFile file, FeedDefinition feed)
+    {
         if (file.Size > ArticleReader.MaxBytes)
         {
             return new FileTake(file) { Item = Item(file, StandInHash(file), ArticleReader.RefuseSize(file.Size)) };
@@ -120,6 +136,9 @@ internal static class FileTaking
 
     // For bytes that are not read: no other file has this one.
     private static string StandInHash(FoundFile file) => HashOf(Encoding.UTF8.GetBytes($"{file.Key}\0{file.Size}\0{file.ModifiedTicks}"));
+
+    // Its head holds the tags and the first of what is heard: enough to know it again under another name, at no cost of its length.
+    private static string HashOfSound(OpenedFile opened, long size) => HashOf([.. BitConverter.GetBytes(size), .. opened.Read((int)Math.Min(size, SoundHead))]);
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

@@ -66,8 +66,9 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
             return takes;
         }
 
+        // One core is left to those who are being served meanwhile: with every core reading, a flood stalled them for a second.
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, Environment.ProcessorCount),
+            Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount - 1)),
             cancellationToken,
             (_, _) =>
             {
@@ -162,7 +163,7 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
     {
         try
         {
-            await ingest.IngestAsync(feed, FolderScan.Source, items, key => FileFacts.Of(PathOf(feed, key)).Kind != FileKind.Absent, cancellationToken);
+            await ingest.IngestAsync(feed, FolderScan.Source, items, key => IsStillThere(feed, key), cancellationToken);
         }
         catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException))
         {
@@ -181,6 +182,10 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
             memory.Faults.Set(items[0].Key, new ArticleFault(FaultLevel.Error, $"The article could not be stored: {exception.Message.ReplaceLineEndings(" ")}"));
         }
     }
+
+    // A sound that a text was written to is there, but no article any more.
+    private bool IsStillThere(CatalogFeed feed, string key) =>
+        FileFacts.Of(PathOf(feed, key)).Kind != FileKind.Absent && SourceNames.IsArticle(feed.Definition, paths.FeedFolder(feed.Name), key);
 
     private string PathOf(CatalogFeed feed, string key) => $"{paths.FeedFolder(feed.Name)}/{key}";
 

@@ -47,10 +47,10 @@ internal sealed partial class FolderScan(
             return false;
         }
 
-        var articles = walk.Files.Where(file => SourceNames.IsArticle(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
+        var articles = walk.Files.Where(file => IsArticle(feed, file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var isOtherZone = memory.TimeZone is { } zone && zone != feed.Definition.TimeZone.Id;
         await intake.TakeAsync(feed, memory, [.. articles.Where(file => isOtherZone || IsChanged(file, known))], seenAt, cancellationToken);
-        TakeOthers(feed, memory, memory.Others.Replace([.. walk.Files.Where(file => !SourceNames.IsArticle(file.Key))]), seenAt);
+        TakeOthers(feed, memory, memory.Others.Replace([.. walk.Files.Where(file => !IsArticle(feed, file.Key))]), seenAt);
         await NoteAbsentAsync(feed, memory, known, articles, walk, cancellationToken);
         if (memory.KnownFiles is null && memory.WereHeld.Value)
         {
@@ -79,7 +79,7 @@ internal sealed partial class FolderScan(
             return true;
         }
 
-        var articles = walk.Files.Where(file => SourceNames.IsArticle(file.Key)).DistinctBy(file => file.Key).ToList();
+        var articles = walk.Files.Where(file => IsArticle(feed, file.Key)).DistinctBy(file => file.Key).ToList();
         var known = await ingest.KnownAsync(feed, Source, [.. articles.Select(file => file.Key)], cancellationToken);
         var changed = articles.Where(file => IsChanged(file, known) || WasWrittenSince(feed, memory, file)).ToList();
         foreach (var file in articles.Except(changed))
@@ -89,7 +89,7 @@ internal sealed partial class FolderScan(
 
         memory.Absent.Remove(articles.Select(file => file.Key));
         await intake.TakeAsync(feed, memory, changed, seenAt, cancellationToken);
-        var others = walk.Files.Where(file => !SourceNames.IsArticle(file.Key)).ToList();
+        var others = walk.Files.Where(file => !IsArticle(feed, file.Key)).ToList();
         TakeOthers(feed, memory, (memory.Others.Changed(others), false), seenAt);
         // After the intake: a file that was moved is known by its new name now.
         await NoteAbsentAsync(feed, memory, keys.Except(walk.Files.Select(file => file.Key)), walk, cancellationToken);
@@ -141,7 +141,7 @@ internal sealed partial class FolderScan(
         foreach (var file in FolderWalk.Whole(folder, cancellationToken).Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (hashes.TryGetValue(file.Key, out var hash) && file.Size <= ArticleReader.MaxBytes && FileTaking.Hash(folder, file) is { } now && now != hash)
+            if (hashes.TryGetValue(file.Key, out var hash) && FileTaking.Hash(folder, file) is { } now && now != hash)
             {
                 changed.Add(file);
             }
@@ -164,6 +164,8 @@ internal sealed partial class FolderScan(
         memory.Folder = facts.Kind == FileKind.Folder ? facts.Identity : null;
         return facts.Kind == FileKind.Folder;
     }
+
+    private bool IsArticle(CatalogFeed feed, string key) => SourceNames.IsArticle(feed.Definition, paths.FeedFolder(feed.Name), key);
 
     private static bool IsChanged(FoundFile file, Dictionary<string, KnownItem> known) =>
         !known.TryGetValue(file.Key, out var before) || before.Size != file.Size || before.ModifiedTicks != file.ModifiedTicks;
@@ -226,7 +228,7 @@ internal sealed partial class FolderScan(
             changes.Report(feed.Id);
         }
 
-        absent.RemoveAll(key => !SourceNames.IsArticle(key));
+        absent.RemoveAll(key => !IsArticle(feed, key));
         if (absent.Count > 0)
         {
             memory.Absent.Add((await ingest.KnownAsync(feed, Source, absent, cancellationToken)).Keys);

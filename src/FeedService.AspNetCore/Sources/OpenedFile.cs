@@ -75,5 +75,8 @@ internal sealed class OpenedFile : IDisposable
         return content;
     }
 
+    /// <summary>The content as a stream, which the caller closes before this.</summary>
+    public Stream Stream() => new FileStream(new SafeFileHandle(handle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read);
+
     public void Dispose() => handle.Dispose();
 }

@@ -39,7 +39,9 @@ internal static class SourceNames
         return false;
     }
 
-    public static bool IsArticle(string key) => ArticleReader.Extensions.Contains(Path.GetExtension(key).ToLowerInvariant());
+    /// <param name="folder">The feed's folder.</param>
+    public static bool IsArticle(FeedDefinition feed, string folder, string key) =>
+        ArticleReader.Extensions.Contains(Path.GetExtension(key).ToLowerInvariant()) || SoundFiles.IsArticle(feed, folder, key);
 
     /// <summary>A name for messages and logs, which stay on one line.</summary>
     public static string Shown(string key) => key.Any(char.IsControl) ? string.Concat(key.Select(c => char.IsControl(c) ? $"\\x{(int)c:x2}" : c.ToString())) : key;

@@ -17,4 +17,13 @@ internal enum ProblemKind
 
     /// <summary>A publication that failed.</summary>
     Publishing,
+
+    /// <summary>What the linter found in a publication.</summary>
+    Lint,
+
+    /// <summary>What a partner misses in its document.</summary>
+    Partner,
+
+    /// <summary>What the linter found in a view's documents.</summary>
+    View,
 }

@@ -26,6 +26,11 @@ internal sealed partial class Problems(FeedStore store, TimeProvider time, ILogg
     public Task<IReadOnlyList<StoredProblem>> ReplaceAsync(StoreContext context, ProblemKind kind, string feed, IReadOnlyCollection<string> subjects, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
         ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed && subjects.Contains(p.Subject)), found, cancellationToken);
 
+    /// <summary>Makes <paramref name="found"/> the only problems of this kind and feed, within a write that is under way.</summary>
+    /// <returns>Those that were not known before, to be told once they are stored.</returns>
+    public Task<IReadOnlyList<StoredProblem>> ReplaceAllAsync(StoreContext context, ProblemKind kind, string feed, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
+        ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind && p.Feed == feed), found, cancellationToken);
+
     /// <summary>Makes <paramref name="found"/> the only problems of this kind, whatever their feed, within a write that is under way.</summary>
     public Task ReplaceAsync(StoreContext context, ProblemKind kind, IReadOnlyList<StoredProblem> found, CancellationToken cancellationToken) =>
         ReplaceAsync(context, context.Problems.Where(p => p.Kind == kind), found, cancellationToken);

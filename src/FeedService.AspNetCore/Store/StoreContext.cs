@@ -11,6 +11,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredArticleText> ArticleTexts => Set<StoredArticleText>();
 
+    public DbSet<StoredTerm> Terms => Set<StoredTerm>();
+
     public DbSet<StoredFormerSlug> FormerSlugs => Set<StoredFormerSlug>();
 
     public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
@@ -23,13 +25,19 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredPublication> Publications => Set<StoredPublication>();
 
+    public DbSet<StoredPage> Pages => Set<StoredPage>();
+
     public DbSet<StoredProblem> Problems => Set<StoredProblem>();
 
     public DbSet<StoreMark> Marks => Set<StoreMark>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        // Numbers compare and sort alike in every engine; text dates do not.
+    // Numbers compare and sort alike in every engine; text dates do not.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+    }
+
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -43,7 +51,10 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             article.HasIndex(a => new { a.FeedId, a.EntryId }).IsUnique();
             article.HasIndex(a => new { a.FeedId, a.Slug }).IsUnique();
             // The order of a window, so that it is read from its end; what is hidden is few and skipped on the way.
-            article.HasIndex(a => new { a.FeedId, a.PublishedAt, a.Id });
+            article.HasIndex(a => new { a.FeedId, a.RankAt, a.Id });
+            // What no archive holds, and what has no place yet, at its beginning; an archive's set below its number.
+            article.HasIndex(a => new { a.FeedId, a.Archive, a.Sequence });
+            article.HasIndex(a => new { a.FeedId, a.LeftAt });
             article.HasIndex(a => new { a.FeedId, a.ExpiresAt });
             article.HasIndex(a => new { a.FeedId, a.FirstPublishedAt });
         });
@@ -51,6 +62,11 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         {
             text.HasKey(t => t.ArticleId);
             text.Property(t => t.ArticleId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoredTerm>(term =>
+        {
+            term.HasKey(t => new { t.ArticleId, t.Kind, t.Slug });
+            term.HasIndex(t => new { t.FeedId, t.Kind, t.Slug, t.RankAt, t.ArticleId });
         });
         modelBuilder.Entity<StoredFormerSlug>().HasKey(f => new { f.FeedId, f.Slug });
         modelBuilder.Entity<StoredSourceItem>(item =>
@@ -75,6 +91,7 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             publication.HasKey(p => p.FeedId);
             publication.Property(p => p.FeedId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<StoredPage>().HasKey(page => new { page.FeedId, page.Path });
         modelBuilder.Entity<StoredProblem>(problem =>
         {
             problem.HasIndex(p => new { p.Kind, p.Feed, p.Subject });

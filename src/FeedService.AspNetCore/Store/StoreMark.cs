@@ -6,4 +6,7 @@ internal sealed class StoreMark
     public int Id { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Whether every article's terms are stored; false in a store of a version that knew none, until they are filled in.</summary>
+    public bool HasTerms { get; set; }
 }

@@ -117,7 +117,7 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (!await context.Marks.AnyAsync(cancellationToken))
         {
-            context.Marks.Add(new StoreMark { Id = 1, CreatedAt = time.GetUtcNow() });
+            context.Marks.Add(new StoreMark { Id = 1, CreatedAt = time.GetUtcNow(), HasTerms = true });
             await context.SaveChangesAsync(cancellationToken);
         }
     }

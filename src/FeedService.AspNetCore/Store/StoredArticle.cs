@@ -34,6 +34,18 @@ internal sealed class StoredArticle
     /// <summary>A draft, or withdrawn by its author or the operator.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>What places it in the window: its publication, or a later correction of what an archive holds (R72).</summary>
+    public DateTimeOffset RankAt { get; set; }
+
+    /// <summary>Its place in the order of first publication within its feed, from 1; null while nobody may see it.</summary>
+    public long? Sequence { get; set; }
+
+    /// <summary>The number of the closed archive that holds it; null while none does.</summary>
+    public int? Archive { get; set; }
+
+    /// <summary>When it left the publication that it had been in; null while it is in it, or never was.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
     /// <summary>When its source stopped having it.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
@@ -42,4 +54,23 @@ internal sealed class StoredArticle
 
     /// <summary>When a publication first left it out as expired; null before. Once set, a clock that steps back shows nothing again.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Takes it out of the publication and of its archive, to which it never returns: an archive's set never grows.</summary>
+    public void Leave(DateTimeOffset now)
+    {
+        if (FirstPublishedAt is not null)
+        {
+            (LeftAt, Sequence, Archive) = (LeftAt ?? now, null, null);
+        }
+    }
+
+    /// <summary>Lets it join the newest again, later than the tombstone that readers may have seen (R79).</summary>
+    public void Return(DateTimeOffset now)
+    {
+        if (LeftAt is not null)
+        {
+            (LeftAt, RankAt) = (null, now);
+            UpdatedAt = now > UpdatedAt ? now : UpdatedAt;
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class StoredFeed
     /// <summary>Its public identifier, assigned once.</summary>
     public required string Urn { get; set; }
 
+    /// <summary>Its identifier in the podcast namespace, made of its first address and kept for life (R117).</summary>
+    public Guid? PodcastId { get; set; }
+
     /// <summary>Names it had before, separated by spaces.</summary>
     public string FormerNames { get; set; } = "";
 
@@ -19,6 +22,12 @@ internal sealed class StoredFeed
 
     /// <summary>Set when the operator removed it by command.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>The last place given in the order of first publication.</summary>
+    public long LastSequence { get; set; }
+
+    /// <summary>How many archives are closed: the number of the last one.</summary>
+    public int Archives { get; set; }
 
     /// <summary>When its source had first been looked through whole; nothing is published before.</summary>
     public DateTimeOffset? FirstScannedAt { get; set; }

@@ -22,4 +22,6 @@ internal sealed class StoredMedia
     public int? Width { get; set; }
 
     public int? Height { get; set; }
+
+    public TimeSpan? Duration { get; set; }
 }

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Web;
@@ -14,6 +15,7 @@ internal static class ArticlePage
         Head = Markup.Of($"""
             <link rel="canonical" href="{entry.Link}">
             {Discovery.Links(publication, addresses)}
+            {Discovery.TermLinks(entry, publication, addresses)}
             """),
         Language = entry.Language ?? publication.Language,
         Content = Markup.Of($"""
@@ -22,6 +24,7 @@ internal static class ArticlePage
             <p>{Dates(entry)}{Authors(entry.Authors)}</p>
             {Content(entry)}
             {Markup.Each(entry.Enclosures, Enclosure)}
+            {Tags(entry, publication, addresses)}
             </article>
             <p>From <a href="{addresses.FeedPage(publication.Feed).AbsolutePath}">{publication.Title}</a></p>
             """),
@@ -34,6 +37,12 @@ internal static class ArticlePage
 
     private static Markup Authors(IReadOnlyList<Person> authors) =>
         authors.Count == 0 ? Markup.Nothing : Markup.Of($" · {string.Join(", ", authors.Select(author => author.Name))}");
+
+    private static Markup Tags(Entry entry, Publication publication, SiteAddresses addresses)
+    {
+        var tags = entry.Tags.Select(tag => (Label: tag, Address: Discovery.Address(TermKind.Tag, tag, publication, addresses))).Where(tag => tag.Address is not null).ToList();
+        return tags.Count == 0 ? Markup.Nothing : Markup.Of($"<p>Feeds of {Markup.Each(tags, tag => Markup.Of($"<a rel=\"tag\" href=\"{tag.Address!}\">{tag.Label}</a>"))}</p>");
+    }
 
     // Sanitised when the entry was made (R32): the one place where text becomes markup as it is.
     private static Markup Content(Entry entry) =>

@@ -1,5 +1,7 @@
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Web;
@@ -8,7 +10,31 @@ namespace FeedService.AspNetCore.Web;
 internal static class Discovery
 {
     public static Markup Links(Publication publication, SiteAddresses addresses) =>
-        Markup.Each(publication.Documents, document => Link(publication, document, addresses));
+        Markup.Each(
+            [
+                .. publication.Documents.Select(document => (document.Format, publication.Title, Address: addresses.Document(publication.Feed, document.Format))),
+                .. publication.Views.Where(view => view.Documents.Count > 0).Select(view => (view.Documents[0].Format, view.Title, Address: Address(view, publication, addresses))),
+            ],
+            link => Link(link.Format, link.Title, link.Address));
+
+    /// <summary>Of a view with documents: the first of them.</summary>
+    public static Uri Address(PublishedView view, Publication publication, SiteAddresses addresses) =>
+        addresses.Filtered(publication.Feed, Publication.ViewsFolder, view.Name, view.Documents[0].Format);
+
+    /// <summary>The feeds of an article's own tags and authors, each in the first of its formats: all would be a long list.</summary>
+    public static Markup TermLinks(Entry entry, Publication publication, SiteAddresses addresses)
+    {
+        var labels = entry.Tags.Select(tag => (Kind: TermKind.Tag, Label: tag)).Concat(entry.Authors.Select(author => (Kind: TermKind.Author, Label: author.Name)));
+        return Markup.Each(
+            labels.Select(term => (term.Label, Address: Address(term.Kind, term.Label, publication, addresses))).Where(term => term.Address is not null),
+            term => Link(publication.Documents[0].Format, $"{publication.Title}: {term.Label}", term.Address!));
+    }
+
+    /// <summary>The feed of what has a tag or an author; null where there is none.</summary>
+    public static Uri? Address(TermKind kind, string label, Publication publication, SiteAddresses addresses) =>
+        publication.Documents.Count > 0 && ArticleTerms.SlugOf(label) is { } slug
+            ? addresses.Filtered(publication.Feed, ArticleTerms.AddressOf(kind), slug, publication.Documents[0].Format)
+            : null;
 
     public static string NameOf(FeedFormat format) => format switch
     {
@@ -18,8 +44,8 @@ internal static class Discovery
     };
 
     // Each title is distinct, so that a reader's list of choices is one.
-    private static Markup Link(Publication publication, PublishedDocument document, SiteAddresses addresses) => Markup.Of(
-        $"""<link rel="alternate" type="{MediaType(document.Format)}" title="{publication.Title} ({NameOf(document.Format)})" href="{addresses.Document(publication.Feed, document.Format)}">""");
+    private static Markup Link(FeedFormat format, string title, Uri address) => Markup.Of(
+        $"""<link rel="alternate" type="{MediaType(format)}" title="{title} ({NameOf(format)})" href="{address}">""");
 
     private static string MediaType(FeedFormat format) => FeedRenderers.All[format].MediaType.Split(';')[0];
 }

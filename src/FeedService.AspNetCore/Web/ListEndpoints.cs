@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication.Opml;
@@ -6,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace FeedService.AspNetCore.Web;
 
@@ -18,26 +16,32 @@ internal static class ListEndpoints
     public static OpmlDocument ListOf(IEnumerable<Publication> publications, SiteAddresses addresses) => new()
     {
         Title = $"Feeds of {addresses.Base.Authority}",
-        Outlines = [.. publications.Where(publication => !publication.Removed && publication.Documents.Count > 0).Select(publication => OutlineOf(publication, addresses))],
+        Outlines = [.. publications.Where(publication => !publication.Removed && publication.Documents.Count > 0).SelectMany(publication => OutlinesOf(publication, addresses))],
     };
 
-    private static FileContentHttpResult GetOpml(HttpContext context, Publications publications, SiteAddresses addresses)
+    private static FileContentHttpResult GetOpml(HttpContext context, Publications publications, SiteAddresses addresses) =>
+        OpenResult.Of(context, ListOf(publications.All.Values, addresses).Render(), OpmlDocument.MediaType, ChangedAt(publications));
+
+    /// <summary>Every change of a title or an address changes a document, too.</summary>
+    private static DateTimeOffset ChangedAt(Publications publications) =>
+        publications.All.Values.SelectMany(publication => publication.Documents).Select(document => document.LastModifiedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+
+    private static IEnumerable<OpmlOutline> OutlinesOf(Publication publication, SiteAddresses addresses)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "public, max-age=300";
-        headers.XContentTypeOptions = "nosniff";
-        headers.AccessControlAllowOrigin = "*";
-        var body = ListOf(publications.All.Values, addresses).Render();
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"");
-        return TypedResults.Bytes(body, OpmlDocument.MediaType, entityTag: tag);
+        // RSS comes first where it is offered: what imports lists reads it best.
+        var format = publication.Documents.Min(document => document.Format);
+        yield return Outline(publication, publication.Title, addresses.Document(publication.Feed, format));
+        foreach (var view in publication.Views.Where(view => view.Documents.Any(document => document.Format == format)))
+        {
+            yield return Outline(publication, view.Title, addresses.Filtered(publication.Feed, Publication.ViewsFolder, view.Name, format));
+        }
     }
 
-    private static OpmlOutline OutlineOf(Publication publication, SiteAddresses addresses) => new()
+    private static OpmlOutline Outline(Publication publication, string title, Uri address) => new()
     {
-        Title = publication.Title,
+        Title = title,
         Description = publication.Description,
         Link = publication.Link,
-        // RSS comes first where it is offered: what imports lists reads it best.
-        FeedAddress = addresses.Document(publication.Feed, publication.Documents.Min(document => document.Format)),
+        FeedAddress = address,
     };
 }

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.Syndication.Podcasts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ internal static class PageEndpoints
         routes.MapMethods("/", Reading.Methods, GetIndex);
         routes.MapMethods("/{feed}", Reading.Methods, GetFeed);
         routes.MapMethods("/{feed}/articles/{slug}", Reading.Methods, GetArticleAsync);
+        routes.MapMethods("/{feed}/articles/{slug}/chapters.json", Reading.Methods, GetChaptersAsync);
         routes.MapMethods("/{feed}/media/{hash}/{name}", Reading.Methods, GetMediaAsync);
         // Last, so that an application's own routes and even its fallback come first.
         routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothing).WithOrder(int.MaxValue);
@@ -22,8 +24,9 @@ internal static class PageEndpoints
     /// <summary>What an article's address shows.</summary>
     public static IResult Show(ArticleLookup lookup, Publication publication, SiteAddresses addresses) => lookup switch
     {
-        ArticleLookup.Found found => new PageResult(ArticlePage.Of(found.Entry, publication, addresses)),
         // Not for ever: a permalink may come back here.
+        ArticleLookup.Found { IsHere: false } found => TypedResults.Redirect(found.Entry.Link.AbsoluteUri),
+        ArticleLookup.Found found => new PageResult(ArticlePage.Of(found.Entry, publication, addresses)),
         ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri),
         ArticleLookup.Gone => NoticePage.Gone(addresses),
         _ => NoticePage.Missing(addresses),
@@ -48,6 +51,21 @@ internal static class PageEndpoints
         publications.Find(feed) is { } publication
             ? Show(await articles.FindAsync(feed, slug, cancellationToken), publication, addresses)
             : absences.Explain(feed);
+
+    private static async Task<IResult> GetChaptersAsync(
+        HttpContext context,
+        string feed,
+        string slug,
+        ArticleFinder articles,
+        SiteAddresses addresses,
+        CancellationToken cancellationToken) =>
+        await articles.FindAsync(feed, slug, cancellationToken) switch
+        {
+            ArticleLookup.Found { Entry: { Episode.Marks: { Count: > 0 } marks } entry } =>
+                OpenResult.Of(context, ChaptersDocument.Render(marks), ChaptersDocument.MediaType, entry.UpdatedAt),
+            ArticleLookup.Gone => NoticePage.Gone(addresses),
+            _ => NoticePage.Missing(addresses),
+        };
 
     private static async Task<IResult> GetMediaAsync(
         string feed,

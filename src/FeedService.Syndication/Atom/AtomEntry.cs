@@ -9,11 +9,18 @@ internal sealed class AtomEntry(Entry entry) : SyndicationItem
 {
     protected override void WriteAttributeExtensions(XmlWriter writer, string version)
     {
-        if (Wire.OptionalText(entry.Language) is { } language)
+        if (Wire.Language(entry.Language) is { } language)
         {
             writer.WriteAttributeString("xml", "lang", null, language);
         }
     }
 
-    protected override void WriteElementExtensions(XmlWriter writer, string version) => Media.Write(writer, entry);
+    protected override void WriteElementExtensions(XmlWriter writer, string version)
+    {
+        Media.Write(writer, entry);
+        foreach (var extension in FeedExtensions.Atom)
+        {
+            extension.WriteEntry(writer, entry);
+        }
+    }
 }

@@ -9,7 +9,13 @@ internal sealed class AtomFeed(Feed feed) : SyndicationFeed
 {
     protected override void WriteAttributeExtensions(XmlWriter writer, string version)
     {
-        if (feed.Entries.Any(Media.IsNeededBy))
+        var extensions = FeedExtensions.Atom.UsedBy(feed).ToList();
+        foreach (var extension in extensions)
+        {
+            writer.WriteAttributeString("xmlns", extension.Prefix, null, extension.Namespace);
+        }
+
+        if (feed.Entries.Any(Media.IsNeededBy) && !extensions.Exists(extension => extension is MediaFiles))
         {
             writer.WriteAttributeString("xmlns", Media.Prefix, null, Media.Namespace);
         }
@@ -24,6 +30,10 @@ internal sealed class AtomFeed(Feed feed) : SyndicationFeed
         writer.WriteAttributeString("uri", Product.Address);
         writer.WriteString(Product.Name);
         writer.WriteEndElement();
+        foreach (var extension in FeedExtensions.Atom.UsedBy(feed))
+        {
+            extension.WriteFeed(writer, feed);
+        }
     }
 
     private static void WriteAddress(XmlWriter writer, string name, Uri? address)

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ServiceModel.Syndication;
+using FeedService.Syndication.Extensions;
 
 namespace FeedService.Syndication.Atom;
 
@@ -18,7 +19,7 @@ internal sealed class AtomRenderer : IFeedRenderer
     {
         var atom = new AtomFeed(feed)
         {
-            Language = Wire.OptionalText(feed.Language),
+            Language = Wire.Language(feed.Language),
             Title = Text(feed.Title),
             Description = Text(feed.Description),
             Id = AtomId.Of(feed.Id, source: null),
@@ -34,7 +35,9 @@ internal sealed class AtomRenderer : IFeedRenderer
 
         // An entry without an author takes the feed's, so the feed has to have one (R8).
         AddPeople(atom.Authors, feed.Authors.Count > 0 ? feed.Authors : [new Person(feed.Title)]);
+        AddPeople(atom.Contributors, feed.Contributors);
         AddCategories(atom.Categories, feed.Categories);
+        AddLinks(atom.Links, feed);
         return atom;
     }
 
@@ -50,9 +53,43 @@ internal sealed class AtomRenderer : IFeedRenderer
             Content = entry.ContentHtml is { } html ? SyndicationContent.CreateHtmlContent(Wire.Text(html)) : null,
         };
         AddPeople(atom.Authors, entry.Authors);
+        AddPeople(atom.Contributors, entry.Contributors);
+        atom.Copyright = OptionalText(entry.Copyright);
+        atom.SourceFeed = entry.Origin is { } origin ? Source(origin) : null;
         AddCategories(atom.Categories, entry.Tags);
         AddLinks(atom.Links, entry);
         return atom;
+    }
+
+    private static SyndicationFeed Source(Origin origin) => new()
+    {
+        Id = AtomId.Of(origin.Id, source: null),
+        Title = Text(origin.Title),
+        LastUpdatedTime = Wire.Seconds(origin.UpdatedAt),
+        Links = { SyndicationLink.CreateSelfLink(Wire.Address(origin.Address)) },
+    };
+
+    private static void AddLinks(Collection<SyndicationLink> links, Feed feed)
+    {
+        foreach (var hub in feed.Hubs)
+        {
+            links.Add(new(Wire.Address(hub)) { RelationshipType = "hub" });
+        }
+
+        foreach (var (relation, address) in History.Links(feed, FeedFormat.Atom))
+        {
+            links.Add(new(Wire.Address(address)) { RelationshipType = relation, MediaType = "application/atom+xml" });
+        }
+
+        AddLicense(links, feed.License);
+    }
+
+    private static void AddLicense(Collection<SyndicationLink> links, License? license)
+    {
+        if (license is not null)
+        {
+            links.Add(new(Wire.Address(license.Url)) { RelationshipType = "license" });
+        }
     }
 
     /// <summary>The alternate comes first, since some readers take the first link for the entry's address (R39).</summary>
@@ -64,11 +101,12 @@ internal sealed class AtomRenderer : IFeedRenderer
             links.Add(new SyndicationLink(Wire.Address(page)) { RelationshipType = "related" });
         }
 
+        AddLicense(links, entry.License);
         foreach (var enclosure in entry.Enclosures)
         {
             links.Add(SyndicationLink.CreateMediaEnclosureLink(
                 Wire.Address(enclosure.Url),
-                Wire.Text(enclosure.MediaType),
+                Wire.MediaType(enclosure.MediaType),
                 Math.Max(0, enclosure.Length)));
         }
     }

@@ -9,11 +9,15 @@ internal static class AtomInRss
 
     public const string Namespace = "http://www.w3.org/2005/Atom";
 
-    public static void WriteLink(XmlWriter writer, string relation, string mediaType, Uri address)
+    public static void WriteLink(XmlWriter writer, string relation, string? mediaType, Uri address)
     {
         writer.WriteStartElement(Prefix, "link", Namespace);
         writer.WriteAttributeString("rel", relation);
-        writer.WriteAttributeString("type", mediaType);
+        if (mediaType is not null)
+        {
+            writer.WriteAttributeString("type", mediaType);
+        }
+
         writer.WriteAttributeString("href", Wire.Url(address));
         writer.WriteEndElement();
     }

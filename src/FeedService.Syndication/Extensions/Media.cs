@@ -36,7 +36,7 @@ internal static class Media
             writer.WriteAttributeString("fileSize", Wire.Number(file.Length));
         }
 
-        writer.WriteAttributeString("type", Wire.Text(file.MediaType));
+        writer.WriteAttributeString("type", Wire.MediaType(file.MediaType));
         writer.WriteEndElement();
     }
 
@@ -45,7 +45,7 @@ internal static class Media
         writer.WriteStartElement(Prefix, "content", Namespace);
         writer.WriteAttributeString("url", Wire.Url(image.Url));
         WriteAttribute(writer, "fileSize", image.Length);
-        if (Wire.OptionalText(image.MediaType) is { } mediaType)
+        if (Wire.OptionalMediaType(image.MediaType) is { } mediaType)
         {
             writer.WriteAttributeString("type", mediaType);
         }

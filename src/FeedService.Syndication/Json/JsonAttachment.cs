@@ -1,3 +1,3 @@
 namespace FeedService.Syndication.Json;
 
-internal sealed record JsonAttachment(string Url, string MimeType, long? SizeInBytes);
+internal sealed record JsonAttachment(string Url, string MimeType, string? Title, long? SizeInBytes, double? DurationInSeconds);

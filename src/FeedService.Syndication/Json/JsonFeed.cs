@@ -23,5 +23,11 @@ internal sealed record JsonFeed
 
     public string? Language { get; init; }
 
+    public string? NextUrl { get; init; }
+
+    public bool? Expired { get; init; }
+
+    public IReadOnlyList<JsonHub>? Hubs { get; init; }
+
     public required IReadOnlyList<JsonItem> Items { get; init; }
 }

@@ -23,7 +23,10 @@ internal sealed class JsonFeedRenderer : IFeedRenderer
         Icon = Wire.OptionalUrl(feed.Image),
         Favicon = Wire.OptionalUrl(feed.Icon),
         Authors = Authors(feed.Authors),
-        Language = Wire.OptionalText(feed.Language),
+        Language = Wire.Language(feed.Language),
+        NextUrl = Wire.OptionalUrl((feed.History?.Next ?? feed.History?.PreviousArchive)?.GetValueOrDefault(FeedFormat.Json)),
+        Expired = feed.IsExpired ? true : null,
+        Hubs = feed.Hubs.Count == 0 ? null : [.. feed.Hubs.Select(hub => new JsonHub("WebSub", Wire.Url(hub)))],
         Items = [.. feed.Entries.Select(ToJson)],
     };
 
@@ -39,7 +42,7 @@ internal sealed class JsonFeedRenderer : IFeedRenderer
         DateModified = Wire.Rfc3339(entry.UpdatedAt),
         Authors = Authors(entry.Authors),
         Tags = entry.Tags.Count == 0 ? null : [.. entry.Tags.Select(Wire.Text)],
-        Language = Wire.OptionalText(entry.Language),
+        Language = Wire.Language(entry.Language),
         Attachments = entry.Enclosures.Count == 0 ? null : [.. entry.Enclosures.Select(ToJson)],
         Media = Media.Credit(entry) is { } credit ? new JsonMedia(credit) : null,
         ContentHtml = entry.ContentHtml is { } html ? Wire.Text(html) : null,
@@ -52,5 +55,10 @@ internal sealed class JsonFeedRenderer : IFeedRenderer
 
     // A size of 0 means that it is unknown, which JSON Feed says by silence.
     private static JsonAttachment ToJson(Enclosure file) =>
-        new(Wire.Url(file.Url), Wire.Text(file.MediaType), file.Length > 0 ? file.Length : null);
+        new(
+            Wire.Url(file.Url),
+            Wire.MediaType(file.MediaType),
+            Wire.OptionalText(file.Title),
+            file.Length > 0 ? file.Length : null,
+            file.Duration is { } duration ? Math.Round(duration.TotalSeconds, 3) : null);
 }

@@ -11,10 +11,34 @@ internal sealed class RssChannel(Feed feed) : SyndicationFeed
     {
         // The library writes UTC as "Z"; many readers know only "GMT" and numeric offsets.
         writer.WriteElementString("lastBuildDate", Wire.Rfc822(feed.UpdatedAt));
+        if (feed.WebMaster is { } webMaster && Wire.Email(webMaster) is { } email)
+        {
+            writer.WriteElementString("webMaster", $"{email} ({Wire.Text(webMaster.Name)})");
+        }
+
         AtomInRss.WriteLink(writer, "self", "application/rss+xml", feed.Addresses[FeedFormat.Rss]);
+        foreach (var hub in feed.Hubs)
+        {
+            AtomInRss.WriteLink(writer, "hub", mediaType: null, hub);
+        }
+
+        foreach (var (relation, address) in History.Links(feed, FeedFormat.Rss))
+        {
+            AtomInRss.WriteLink(writer, relation, "application/rss+xml", address);
+        }
         foreach (var creator in RssPeople.Creators(feed.Authors))
         {
             DublinCore.WriteCreator(writer, creator);
+        }
+
+        foreach (var contributor in feed.Contributors)
+        {
+            DublinCore.WriteContributor(writer, contributor);
+        }
+
+        foreach (var extension in FeedExtensions.Rss.UsedBy(feed))
+        {
+            extension.WriteFeed(writer, feed);
         }
     }
 }

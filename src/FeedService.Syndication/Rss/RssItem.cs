@@ -8,10 +8,11 @@ namespace FeedService.Syndication.Rss;
 /// An item, with what the library leaves out or writes in a way that readers trip over. The entry's external link is not
 /// written: RSS has no element for it, and some readers take any atom:link of an item for its address (R39).
 /// </summary>
-internal sealed class RssItem(Entry entry) : SyndicationItem
+internal sealed class RssItem(Feed feed, Entry entry) : SyndicationItem
 {
     public static bool NeedsDublinCore(Entry entry) =>
-        RssPeople.Creators(entry.Authors).Any() || Wire.OptionalText(entry.Language) is not null;
+        RssPeople.Creators(entry.Authors).Any() || entry.Contributors.Count > 0
+        || Wire.Language(entry.Language) is not null || Wire.OptionalText(entry.Copyright) is not null;
 
     public static bool NeedsMedia(Entry entry) => Media.IsNeededBy(entry) || FurtherFiles(entry).Any();
 
@@ -24,9 +25,32 @@ internal sealed class RssItem(Entry entry) : SyndicationItem
             DublinCore.WriteCreator(writer, creator);
         }
 
-        if (Wire.OptionalText(entry.Language) is { } language)
+        foreach (var contributor in entry.Contributors)
+        {
+            DublinCore.WriteContributor(writer, contributor);
+        }
+
+        if (Wire.OptionalText(entry.Copyright) is { } rights)
+        {
+            DublinCore.WriteRights(writer, rights);
+        }
+
+        if (Wire.Language(entry.Language) is { } language)
         {
             DublinCore.WriteLanguage(writer, language);
+        }
+
+        if (entry.Discussion is { } discussion)
+        {
+            writer.WriteElementString("comments", Wire.Url(discussion.Page));
+        }
+
+        if (entry.Origin is { } origin)
+        {
+            writer.WriteStartElement("source");
+            writer.WriteAttributeString("url", Wire.Url(origin.Address));
+            writer.WriteString(Wire.Text(origin.Title));
+            writer.WriteEndElement();
         }
 
         if (entry.Enclosures is [var enclosure, ..])
@@ -40,6 +64,13 @@ internal sealed class RssItem(Entry entry) : SyndicationItem
             Media.WriteFile(writer, file);
         }
 
+        foreach (var extension in FeedExtensions.Rss)
+        {
+            extension.WriteEntry(writer, entry);
+        }
+
+        FeedExtensions.SmartFormat.WriteItem(writer, feed);
+
         if (entry.ContentHtml is not null)
         {
             FullContent.WriteEncoded(writer, entry.ContentHtml);
@@ -52,7 +83,7 @@ internal sealed class RssItem(Entry entry) : SyndicationItem
         writer.WriteStartElement("enclosure");
         writer.WriteAttributeString("url", Wire.Url(enclosure.Url));
         writer.WriteAttributeString("length", Wire.Number(Math.Max(0, enclosure.Length)));
-        writer.WriteAttributeString("type", Wire.Text(enclosure.MediaType));
+        writer.WriteAttributeString("type", Wire.MediaType(enclosure.MediaType));
         writer.WriteEndElement();
     }
 

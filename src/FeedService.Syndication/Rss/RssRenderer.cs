@@ -34,14 +34,20 @@ internal sealed class RssRenderer : IFeedRenderer
             yield return (FullContent.Prefix, FullContent.Namespace);
         }
 
-        if (RssPeople.Creators(feed.Authors).Any() || feed.Entries.Any(RssItem.NeedsDublinCore))
+        if (feed.Contributors.Count > 0 || RssPeople.Creators(feed.Authors).Any() || feed.Entries.Any(RssItem.NeedsDublinCore))
         {
             yield return (DublinCore.Prefix, DublinCore.Namespace);
         }
 
-        if (feed.Entries.Any(RssItem.NeedsMedia))
+        var extensions = FeedExtensions.Rss.UsedBy(feed).ToList();
+        if (feed.Entries.Any(RssItem.NeedsMedia) && !extensions.Exists(extension => extension is MediaFiles))
         {
             yield return (Media.Prefix, Media.Namespace);
+        }
+
+        foreach (var extension in extensions)
+        {
+            yield return (extension.Prefix, extension.Namespace);
         }
     }
 
@@ -52,14 +58,24 @@ internal sealed class RssRenderer : IFeedRenderer
             Title = new(Wire.Text(feed.Title)),
             Links = { SyndicationLink.CreateAlternateLink(Wire.Address(feed.Link)) },
             Description = new(Wire.Text(feed.Description)),
-            Language = Wire.OptionalText(feed.Language),
+            Language = Wire.Language(feed.Language),
             Copyright = Wire.OptionalText(feed.Copyright) is { } copyright ? new(copyright) : null,
             Generator = $"{Product.Name} ({Product.Address})",
             ImageUrl = feed.Image is null ? null : Wire.Address(feed.Image),
             TimeToLive = WholeMinutes(feed.TimeToLive),
-            Items = feed.Entries.Select(Item),
+            Items = feed.Entries.Select(entry => Item(feed, entry)),
         };
         RssPeople.AddEditor(channel.Authors, feed.Authors);
+        foreach (var hour in feed.SkipHours.Where(hour => hour is >= 0 and <= 23).Distinct())
+        {
+            channel.SkipHours.Add(hour);
+        }
+
+        foreach (var day in feed.SkipDays.Distinct())
+        {
+            channel.SkipDays.Add(day.ToString());
+        }
+
         foreach (var category in feed.Categories)
         {
             channel.Categories.Add(new(Wire.Text(category)));
@@ -68,9 +84,9 @@ internal sealed class RssRenderer : IFeedRenderer
         return channel;
     }
 
-    private static RssItem Item(Entry entry)
+    private static RssItem Item(Feed feed, Entry entry)
     {
-        var item = new RssItem(entry)
+        var item = new RssItem(feed, entry)
         {
             Id = Wire.Id(entry.Id),
             Title = new(Wire.Text(entry.Title)),

@@ -33,7 +33,7 @@ internal static class BuildCommand
 
         await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
         var publications = await PublishAsync(app.Services, cancellationToken);
-        var changed = await WriteAsync(publications, output, cancellationToken);
+        var changed = await WriteAsync(app.Services, publications, output, cancellationToken);
         var problems = await app.Services.GetRequiredService<Problems>().ListAsync(cancellationToken);
         foreach (var problem in problems)
         {
@@ -54,7 +54,7 @@ internal static class BuildCommand
     private static void Summarize(IReadOnlyList<Publication> publications, int changed, string output)
     {
         var feeds = publications.Count(publication => !publication.Removed);
-        var documents = publications.Sum(publication => publication.Documents.Count);
+        var documents = publications.Sum(publication => publication.All().Count() + publication.Documents.Count * publication.Archives);
         Console.WriteLine($"{feeds} {(feeds == 1 ? "feed" : "feeds")}, {documents} {(documents == 1 ? "document" : "documents")} in {output}; {changed} of them changed.");
     }
 
@@ -67,7 +67,8 @@ internal static class BuildCommand
         await services.GetRequiredService<PublicationLoading>().LoadStoreAsync(cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
         await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
-        foreach (var feed in catalog.Feeds)
+        // What a feed includes from others is to be published before.
+        foreach (var feed in catalog.Feeds.Concat(catalog.Feeds.Where(feed => feed.Definition.Include.Count > 0)))
         {
             await publisher.PublishAsync(feed.Id, cancellationToken);
         }
@@ -76,7 +77,7 @@ internal static class BuildCommand
     }
 
     /// <returns>How many documents were not there in this form before.</returns>
-    private static async Task<int> WriteAsync(IReadOnlyList<Publication> publications, string output, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(IServiceProvider services, IReadOnlyList<Publication> publications, string output, CancellationToken cancellationToken)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
@@ -92,9 +93,15 @@ internal static class BuildCommand
         async Task<int> WriteAllAsync(Action<string> written, CancellationToken token)
         {
             var changed = 0;
+            var (catalog, archives) = (services.GetRequiredService<FeedCatalog>(), services.GetRequiredService<ArchivePages>());
             await Parallel.ForEachAsync(publications, token, async (publication, each) =>
             {
                 Interlocked.Add(ref changed, await StaticDocuments.WriteAsync(publication, output, each));
+                if (catalog.Find(publication.FeedId) is { } feed && !publication.Removed)
+                {
+                    Interlocked.Add(ref changed, await StaticDocuments.WriteArchivesAsync(publication, feed, archives, output, each));
+                }
+
                 written(publication.Feed);
             });
             return changed;

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.IO.Compression;
+using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication;
+using FeedService.Syndication.Profiles;
 
 namespace FeedService.Cli;
 
@@ -14,44 +17,67 @@ internal static class StaticDocuments
     public static async Task<int> WriteAsync(Publication publication, string output, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(output, publication.Feed);
-        Clear(folder, publication.Documents.Select(document => document.Format));
+        Clear(folder, [.. publication.All().Select(document => document.FileName)]);
         var changed = 0;
-        foreach (var document in publication.Documents)
+        foreach (var document in publication.All())
         {
-            Directory.CreateDirectory(folder);
-            changed += await WriteAsync(document, Path.Combine(folder, FeedRenderers.All[document.Format].FileName), cancellationToken) ? 1 : 0;
+            var path = Path.Combine(folder, document.FileName);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            changed += await WriteAsync(document.Content, document.LastModifiedAt, path, cancellationToken) ? 1 : 0;
         }
 
         return changed;
     }
 
-    // Documents of a feed that was removed, and of formats it has no more.
-    private static void Clear(string folder, IEnumerable<FeedFormat> kept)
+    /// <summary>A feed's closed archives, as <c>news/archive/1/rss.xml</c>.</summary>
+    /// <returns>How many documents were not there in this form before.</returns>
+    public static async Task<int> WriteArchivesAsync(Publication publication, CatalogFeed feed, ArchivePages archives, string output, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        for (var number = 1; number <= publication.Archives; number++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(output, publication.Feed, archives.Kind, number.ToString(CultureInfo.InvariantCulture))).FullName;
+            foreach (var format in publication.Documents.Select(document => document.Format))
+            {
+                var page = await archives.RenderAsync(feed, number, format, cancellationToken);
+                changed += await WriteAsync(page.Content, page.ModifiedAt, Path.Combine(folder, FeedRenderers.All[format].FileName), cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return changed;
+    }
+
+    // Documents of a feed that was removed, and of formats and views it has no more.
+    private static void Clear(string folder, HashSet<string> kept)
     {
         if (!Directory.Exists(folder))
         {
             return;
         }
 
-        foreach (var format in FeedRenderers.All.Keys.Except(kept))
+        var formats = FeedRenderers.All.Values.Select(renderer => renderer.FileName).ToList();
+        var views = Path.Combine(folder, Publication.ViewsFolder);
+        var known = formats.Concat(FeedProfiles.All.Keys.Select(profile => profile + ".xml"))
+            .Concat((Directory.Exists(views) ? Directory.GetDirectories(views) : []).SelectMany(view => formats.Select(name => $"{Publication.ViewsFolder}/{Path.GetFileName(view)}/{name}")));
+        foreach (var name in known.Except(kept))
         {
-            var path = Path.Combine(folder, FeedRenderers.All[format].FileName);
+            var path = Path.Combine(folder, name);
             Array.ForEach([path, path + ".gz", path + ".br"], File.Delete);
         }
     }
 
-    private static async Task<bool> WriteAsync(PublishedDocument document, string path, CancellationToken cancellationToken)
+    private static async Task<bool> WriteAsync(byte[] content, DateTimeOffset modifiedAt, string path, CancellationToken cancellationToken)
     {
         // The plain one comes last: where it is right, the compressed ones are, unless somebody deleted them.
         var present = await ReadAsync(path, cancellationToken);
-        if (present.AsSpan().SequenceEqual(document.Content) && File.Exists(path + ".gz") && File.Exists(path + ".br"))
+        if (present.AsSpan().SequenceEqual(content) && File.Exists(path + ".gz") && File.Exists(path + ".br"))
         {
             return false;
         }
 
-        await ReplaceAsync(path + ".gz", Gzip(document.Content), document.LastModifiedAt, cancellationToken);
-        await ReplaceAsync(path + ".br", Brotli(document.Content), document.LastModifiedAt, cancellationToken);
-        await ReplaceAsync(path, document.Content, document.LastModifiedAt, cancellationToken);
+        await ReplaceAsync(path + ".gz", Gzip(content), modifiedAt, cancellationToken);
+        await ReplaceAsync(path + ".br", Brotli(content), modifiedAt, cancellationToken);
+        await ReplaceAsync(path, content, modifiedAt, cancellationToken);
         return true;
     }
 

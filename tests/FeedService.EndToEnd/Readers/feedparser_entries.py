@@ -1,4 +1,4 @@
-"""Prints the entries of the feed at an address as JSON; fails when feedparser had to repair the document."""
+"""Prints the entries of the feeds at the addresses as JSON, a list for each; fails when feedparser had to repair one."""
 import calendar
 import datetime
 import json
@@ -18,12 +18,12 @@ def content(entry):
     return entry.content[0].value if "content" in entry else entry.get("summary", "")
 
 
-# What the document says counts here, not what feedparser would make of it.
-feed = feedparser.parse(sys.argv[1], sanitize_html=False, resolve_relative_uris=False)
-if feed.bozo:
-    sys.exit(f"{sys.argv[1]}: {feed.bozo_exception!r}")
-json.dump(
-    [
+def entries(address):
+    # What the document says counts here, not what feedparser would make of it.
+    feed = feedparser.parse(address, sanitize_html=False, resolve_relative_uris=False)
+    if feed.bozo:
+        sys.exit(f"{address}: {feed.bozo_exception!r}")
+    return [
         {
             "title": entry.get("title", ""),
             "id": entry.get("id", ""),
@@ -32,6 +32,7 @@ json.dump(
             "content": content(entry),
         }
         for entry in feed.entries
-    ],
-    sys.stdout,
-)
+    ]
+
+
+json.dump([entries(address) for address in sys.argv[1:]], sys.stdout)

@@ -8,12 +8,12 @@ internal static class RssRules
 {
     private static readonly string[] ChannelElements =
     [
-        "title", "link", "description", "language", "copyright", "managingEditor", "lastBuildDate", "category", "generator",
-        "image", "ttl", "item",
+        "title", "link", "description", "language", "copyright", "managingEditor", "pubDate", "lastBuildDate", "category", "generator",
+        "image", "ttl", "item", "webMaster", "skipHours", "skipDays",
     ];
 
     private static readonly string[] ItemElements =
-        ["guid", "link", "author", "category", "title", "description", "pubDate", "enclosure"];
+        ["guid", "link", "author", "category", "title", "description", "pubDate", "enclosure", "source", "comments"];
 
     public static void Check(XDocument document)
     {

@@ -172,7 +172,7 @@ public sealed class ArticleConverterTests
     [Fact]
     public void An_enclosure_beside_the_article_has_its_real_length_and_type()
     {
-        var episode = new MediaFile("e.mp3", "cd", new Uri("https://news.example/feed/media/cd/e.mp3"), "audio/mpeg", 99);
+        var episode = new AspNetCore.Articles.MediaFile("e.mp3", "cd", new Uri("https://news.example/feed/media/cd/e.mp3"), "audio/mpeg", 99);
 
         Assert.Equal(new Enclosure(episode.Url, "audio/mpeg", 99), Assert.Single(Samples.Convert("a.md", "---\nenclosure: { url: e.mp3, length: 1 }\n---\n", episode).Enclosures));
         Assert.Equal(

@@ -19,10 +19,10 @@ internal sealed class TestService : IAsyncDisposable
     private readonly IHost host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
-    private TestService()
+    private TestService(string[] settings)
     {
         Directory.CreateDirectory(Path.Combine(folder, "feeds"));
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org"] });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", .. settings] });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddFeedService();
         host = builder.Build();
@@ -34,9 +34,9 @@ internal sealed class TestService : IAsyncDisposable
 
     public FeedCatalog Catalog => Get<FeedCatalog>();
 
-    public static async Task<TestService> StartAsync()
+    public static async Task<TestService> StartAsync(params string[] settings)
     {
-        var service = new TestService();
+        var service = new TestService(settings);
         Assert.True(await service.Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
         return service;
     }

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Sources;
+using FeedService.Tests.Articles;
 
 namespace FeedService.Tests.Sources;
 
@@ -30,7 +31,7 @@ public sealed class SourceNamesTests
     [InlineData("a.jpg", false)]
     [InlineData("a", false)]
     [InlineData("md", false)]
-    public void Articles_are_told_by_their_endings(string path, bool isArticle) => Assert.Equal(isArticle, SourceNames.IsArticle(path));
+    public void Articles_are_told_by_their_endings(string path, bool isArticle) => Assert.Equal(isArticle, SourceNames.IsArticle(Samples.Feed, "/nowhere", path));
 
     [Fact]
     public void Names_stay_on_one_line_in_messages() => Assert.Equal(@"a\x0ab\x1b.md", SourceNames.Shown("a\nb\u001b.md"));

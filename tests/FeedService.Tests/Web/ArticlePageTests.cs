@@ -17,7 +17,7 @@ public sealed class ArticlePageTests
     public async Task An_article_is_shown_with_its_dates_authors_and_content()
     {
         var entry = Sample.Entry("news", 1) with { Enclosures = [new Enclosure(new Uri("https://feeds.example/a%20b.mp3"), "audio/mpeg", 5)], Language = "de" };
-        await using var host = await HostAsync(new ArticleLookup.Found(entry, entry.UpdatedAt));
+        await using var host = await HostAsync(new ArticleLookup.Found(entry, IsHere: true));
         using var answer = await host.GetAsync("/shown");
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
@@ -37,7 +37,7 @@ public sealed class ArticlePageTests
     public async Task A_summary_stands_in_for_content_that_is_not_published()
     {
         var entry = Sample.Entry("news", 1) with { ContentHtml = null };
-        await using var host = await HostAsync(new ArticleLookup.Found(entry, entry.UpdatedAt));
+        await using var host = await HostAsync(new ArticleLookup.Found(entry, IsHere: true));
         using var answer = await host.GetAsync("/shown");
         Assert.Contains("<p>In short: 1 &amp; co.</p>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

@@ -70,7 +70,7 @@ public sealed class PageTests
     [InlineData("/nothing", 404)]
     [InlineData("/nothing/rss.xml", 404)]
     [InlineData("/news/nothing.xml", 404)]
-    [InlineData("/news/archive/1/rss.xml", 404)]
+    [InlineData("/news/nothing/1/rss.xml", 404)]
     [InlineData("/health/other", 404)]
     public async Task GET_and_HEAD_agree(string path, int status)
     {

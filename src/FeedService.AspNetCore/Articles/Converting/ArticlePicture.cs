@@ -22,16 +22,24 @@ internal static class ArticlePicture
         return Beside(article.Key, media) is { } file ? Describe(new ArticleImage(""), file.Url, file) with { Credit = article.Credit } : null;
     }
 
-    public static IReadOnlyList<Enclosure> Enclosures(Article article, AddressResolver addresses)
+    /// <summary>The one that the author names, else the sound with the article's own name.</summary>
+    public static IReadOnlyList<Enclosure> Enclosures(Article article, AddressResolver addresses, IArticleMedia media)
     {
-        if (article.Enclosure is not { } stated || addresses.Media(stated.Url) is not { } url)
+        if (article.Enclosure is not { } stated)
+        {
+            return SoundFiles.Beside(article.Key).Select(media.Find).FirstOrDefault(found => found is not null) is { } sound
+                ? [new(sound.Url, sound.MediaType, sound.Length, sound.Duration)]
+                : [];
+        }
+
+        if (addresses.Media(stated.Url) is not { } url)
         {
             return [];
         }
 
         var file = addresses.File(stated.Url);
         var type = stated.MediaType ?? file?.MediaType ?? MediaFacts.TypeOf(stated.Url) ?? "application/octet-stream";
-        return [new(url, type, file?.Length ?? stated.Length ?? 0)];
+        return [new(url, type, file?.Length ?? stated.Length ?? 0, file?.Duration)];
     }
 
     /// <summary>The picture as the content opens with it; caption and credit below.</summary>

@@ -23,6 +23,7 @@ internal static class ArticleWords
             Withdrawn = fields.Flag("withdrawn") || Status(fields) is "withdrawn" or "retracted" or "trash" or "deleted",
             Image = ArticleAttachments.Image(fields),
             Enclosure = ArticleAttachments.Enclosure(fields),
+            Details = ArticleDetailWords.Read(fields, faults),
             Language = Language(fields, faults),
         };
     }

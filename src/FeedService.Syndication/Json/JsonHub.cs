@@ -1,0 +1,3 @@
+namespace FeedService.Syndication.Json;
+
+internal sealed record JsonHub(string Type, string Url);
