@@ -22,6 +22,8 @@ public sealed class ProfileTests
         }
     }
 
+    public static TheoryData<string> Profiles => [.. FeedProfiles.All.Keys];
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void A_partner_gets_what_its_rules_ask_for(string name, string profile)
@@ -45,7 +47,44 @@ public sealed class ProfileTests
     public void A_sitemap_lists_what_is_news()
     {
         var feed = GoldenCase.Read("profile-news");
-        Recorded("profile-news", NewsSitemap.FileName, new NewsSitemap { Name = feed.Title, Language = feed.Language, Entries = feed.Entries }.Render());
+        var sitemap = new NewsSitemap { Name = feed.Title, Language = feed.Language, Entries = feed.Entries }.Render();
+        Recorded("profile-news", NewsSitemap.FileName, sitemap);
+        var report = FeedLinter.Check(sitemap, new LintContext { MediaType = NewsSitemap.MediaType });
+        Assert.Equal(LintFormat.Sitemap, report.Format);
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public void SmartNews_gets_a_megabyte_at_most_in_any_script()
+    {
+        var feed = GoldenCase.Read("one-article");
+        var longOne = feed.Entries[0] with { ContentHtml = $"<p>{new string('港', 20_000)}</p>" };
+        var huge = longOne with { Id = "urn:uuid:0f0e2b3a-7a0c-5c57-9d0c-1f5a3f3f0d00", ContentHtml = $"<p>{new string('港', 200_000)}</p>" };
+        var profiled = FeedProfiles.All["smartnews"].Apply(feed with
+        {
+            Entries = [huge, .. Enumerable.Range(0, 40).Select(number => longOne with { Id = $"urn:uuid:0f0e2b3a-7a0c-5c57-9d0c-1f5a3f3f0c{number:00}" })],
+        });
+        Assert.InRange(FeedRenderers.All[FeedFormat.Rss].Render(profiled.Feed).Length, 900_000, 1_000_000);
+        Assert.Contains(profiled.Lacks, lack => lack.IsLeftOut && lack.EntryId == huge.Id);
+    }
+
+    [Fact]
+    public void MSN_gets_no_title_with_markup_and_a_feed_that_says_its_language()
+    {
+        var feed = GoldenCase.Read("profile-news");
+        var bold = feed.Entries[0] with { Title = "How <b>bold</b> the harbour has become" };
+        var profiled = FeedProfiles.All["msn"].Apply(feed with { Language = null, Entries = [bold, feed.Entries[0] with { Title = "Why 3 < 4 and 5 > 4 in the harbour" }] });
+        Assert.Equal("Why 3 < 4 and 5 > 4 in the harbour", Assert.Single(profiled.Feed.Entries).Title);
+        Assert.Equal([null, bold.Id], profiled.Lacks.Select(lack => lack.EntryId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void What_one_partner_asks_for_is_in_its_document_alone(string profile)
+    {
+        var feed = GoldenCase.Read("profile-podcast") with { SmartNews = new SmartNewsTerms { Analytics = "measure()" } };
+        var text = Encoding.UTF8.GetString(FeedRenderers.All[FeedFormat.Rss].Render(FeedProfiles.All[profile].Apply(feed).Feed));
+        Assert.Equal(profile == "smartnews", text.Contains("snf:", StringComparison.Ordinal));
     }
 
     [Theory]

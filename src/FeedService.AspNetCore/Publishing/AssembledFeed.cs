@@ -14,8 +14,11 @@ internal sealed record AssembledFeed(Feed Feed, IReadOnlyList<EntryRendering> Re
 
     public IReadOnlyList<AssembledView> Views { get; init; } = [];
 
+    /// <summary>What no public document shows, for partners that ask for more.</summary>
+    public IReadOnlyList<EntryRendering> Further { get; init; } = [];
+
     /// <summary>Every rendering once.</summary>
-    public IEnumerable<EntryRendering> All() => Renderings.Concat(Views.SelectMany(view => view.Renderings)).DistinctBy(rendering => rendering.ArticleId);
+    public IEnumerable<EntryRendering> All() => Renderings.Concat(Further).Concat(Views.SelectMany(view => view.Renderings)).DistinctBy(rendering => rendering.ArticleId);
 
     /// <summary>What SmartNews alone gets.</summary>
     public SmartNewsTerms? SmartNews { get; init; }

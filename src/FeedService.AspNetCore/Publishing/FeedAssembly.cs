@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Feeds.Details;
 using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
 using FeedService.Syndication.Podcasts;
+using FeedService.Syndication.Profiles;
 
 namespace FeedService.AspNetCore.Publishing;
 
@@ -29,17 +30,19 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
             var updatedAt = UpdatedAt([.. Entries(renderings.Select(each => each.Rendering))]);
             var origin = new Origin(source.Urn, source.Definition.Title, addresses.Document(source.Name, source.Definition.Formats.Min()), updatedAt);
             sources.Add(new IncludedFeed(source, Details(source, Media(context, source)), origin));
-            shown = Merge(shown, sources[^1].Adapt(renderings, feed), Items(feed));
+            shown = Merge(shown, sources[^1].Adapt(renderings, feed), Wanted(feed));
             deleted = [.. deleted, .. await WindowQuery.DeletedAsync(context, feed, source, now, cancellationToken)];
             dueAt = new[] { dueAt, await WindowQuery.NextDueAsync(context, feed, source, now, cancellationToken) }.Min();
         }
 
         var own = Media(context, feed);
-        var renderingsInOrder = InOrder(shown);
+        var (window, further) = Divide(shown, feed, now);
+        var renderingsInOrder = InOrder(window);
         return new AssembledFeed(WithDeleted(ToFeed(feed, [.. Entries(renderingsInOrder)], own), deleted), renderingsInOrder, own.Found, dueAt)
         {
             Open = await WindowQuery.OpenAsync(context, feed, cancellationToken),
             SmartNews = Details(feed, own).SmartNews,
+            Further = InOrder(further),
             Views = await AssembleViewsAsync(context, feed, sources, deleted, now, cancellationToken),
         };
     }
@@ -108,7 +111,12 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
     {
         var renderings = new List<RankedRendering>();
         var visible = WindowQuery.Visible(context, feed, source, now);
-        for (int missing = Items(feed), seen = 0; missing > 0;)
+        if (feed.Definition.Profiles.Count == 0 && WindowQuery.Since(feed, now) is { } since)
+        {
+            visible = visible.Where(article => article.RankAt > since);
+        }
+
+        for (int missing = Wanted(feed), seen = 0; missing > 0;)
         {
             var rows = await WindowQuery.LoadAsync(context, visible, seen, missing, cancellationToken);
             renderings.AddRange(rows.Select(row => new RankedRendering(renderer.Render(source, row, Known(context, source)), row.Article.RankAt)));
@@ -118,13 +126,30 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
                 break;
             }
 
-            missing = Items(feed) - renderings.Count(each => each.Rendering.Entry is not null);
+            missing = Wanted(feed) - renderings.Count(each => each.Rendering.Entry is not null);
         }
 
         return renderings;
     }
 
     private static int Items(CatalogFeed feed) => feed.Definition.Complete ? int.MaxValue : feed.Definition.Window.Items;
+
+    /// <summary>The window's, or as many as a partner asks for.</summary>
+    private static int Wanted(CatalogFeed feed) => feed.Definition.Profiles.Select(name => FeedProfiles.All[name].WantedEntries).Append(Items(feed)).Max();
+
+    /// <summary>What the window shows, and what only partners get.</summary>
+    private static (List<RankedRendering> Window, List<RankedRendering> Further) Divide(List<RankedRendering> shown, CatalogFeed feed, DateTimeOffset now)
+    {
+        var (window, further, places) = (new List<RankedRendering>(), new List<RankedRendering>(), Items(feed));
+        foreach (var each in shown)
+        {
+            var isInWindow = places > 0 && !(each.RankAt <= WindowQuery.Since(feed, now));
+            places -= isInWindow && each.Rendering.Entry is not null ? 1 : 0;
+            (isInWindow ? window : further).Add(each);
+        }
+
+        return (window, further);
+    }
 
     private static Func<string, StoredMedia?> Known(StoreContext context, CatalogFeed feed) => path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path);
 

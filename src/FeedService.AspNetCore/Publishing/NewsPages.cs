@@ -10,7 +10,11 @@ internal sealed class NewsPages(PageRendering pages, TimeProvider time) : IFeedP
 
     public bool IsPaged => false;
 
-    public async Task<PageAnswer?> RenderAsync(CatalogFeed feed, Publication publication, PageRequest request, CancellationToken cancellationToken)
+    public async Task<PageAnswer?> RenderAsync(CatalogFeed feed, Publication publication, PageRequest request, CancellationToken cancellationToken) =>
+        await RenderAsync(feed, cancellationToken);
+
+    /// <returns>Without a time where there is no news, which cannot end.</returns>
+    public async Task<PageAnswer.Document> RenderAsync(CatalogFeed feed, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - NewsSitemap.News;
         DateTimeOffset? oldest = null;

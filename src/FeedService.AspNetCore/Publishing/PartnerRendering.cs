@@ -12,15 +12,15 @@ namespace FeedService.AspNetCore.Publishing;
 /// </summary>
 internal static class PartnerRendering
 {
-    /// <returns>The documents, and what partners miss in them; null where every one is what it was.</returns>
-    public static (IReadOnlyList<PublishedDocument> Documents, IReadOnlyList<StoredProblem>? Lacks) Render(
+    /// <returns>The documents, and what partners miss in them.</returns>
+    public static (IReadOnlyList<PublishedDocument> Documents, IReadOnlyList<StoredProblem> Lacks) Render(
         CatalogFeed feed, AssembledFeed assembled, LintedRendering linted, SiteAddresses addresses, Publication? last, DateTimeOffset now)
     {
         var documents = new List<PublishedDocument>();
         var lacks = new List<StoredProblem>();
         foreach (var profile in feed.Definition.Profiles.Select(name => FeedProfiles.All[name]))
         {
-            var whole = Whole(assembled, linted) with { Addresses = new Dictionary<FeedFormat, Uri> { [FeedFormat.Rss] = addresses.Partner(feed.Name, profile.Name) } };
+            var whole = Whole(profile, assembled, linted) with { Addresses = new Dictionary<FeedFormat, Uri> { [FeedFormat.Rss] = addresses.Partner(feed.Name, profile.Name) } };
             var profiled = profile.Apply(whole);
             lacks.AddRange(profiled.Lacks.Select(lack => Problem(feed, assembled, profile, lack)));
             if (Checked(feed, assembled, profile, profiled.Feed, lacks) is { } content)
@@ -33,16 +33,24 @@ internal static class PartnerRendering
             }
         }
 
-        var isSame = last is not null && documents.SequenceEqual(last.Partners, ReferenceEqualityComparer.Instance);
-        return (documents, isSame ? null : lacks);
+        return (documents, lacks);
     }
 
-    /// <summary>Partners get the whole text, also where the public documents have summaries alone.</summary>
-    private static Feed Whole(AssembledFeed assembled, LintedRendering linted)
+    /// <summary>
+    /// Partners get the whole text, also where the public documents have summaries alone, and older entries where they ask for more:
+    /// what the bytes of the window dropped, and what its number and hours did.
+    /// </summary>
+    private static Feed Whole(IFeedProfile profile, AssembledFeed assembled, LintedRendering linted)
     {
-        var full = assembled.Renderings.Where(rendering => rendering.Entry is not null && !linted.Refused.Contains(rendering.ArticleId))
-            .ToDictionary(rendering => rendering.Entry!.Id, rendering => rendering.Entry!, StringComparer.Ordinal);
-        return linted.Feed with { SmartNews = assembled.SmartNews, Entries = [.. linted.Feed.Entries.Select(entry => full.GetValueOrDefault(entry.Id, entry))] };
+        var shown = linted.Feed.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        var entries = assembled.Renderings.Concat(assembled.Further).Where(rendering => rendering.Entry is not null)
+            .Select(rendering => linted.Refused.Contains(rendering.ArticleId) ? shown.GetValueOrDefault(rendering.Entry!.Id) : rendering.Entry)
+            .OfType<Entry>();
+        return linted.Feed with
+        {
+            SmartNews = assembled.SmartNews,
+            Entries = [.. entries.Take(Math.Max(profile.WantedEntries, linted.Feed.Entries.Count))],
+        };
     }
 
     /// <summary>Without the entries that would bring an error in; null where the error is the feed's.</summary>
@@ -72,7 +80,7 @@ internal static class PartnerRendering
     {
         Kind = ProblemKind.Partner,
         Feed = feed.Name,
-        Subject = assembled.Renderings.FirstOrDefault(rendering => rendering.Entry?.Id == lack.EntryId && lack.EntryId is not null)?.Key ?? FeedFolders.SettingsFile,
+        Subject = assembled.All().FirstOrDefault(rendering => rendering.Entry?.Id == lack.EntryId && lack.EntryId is not null)?.Key ?? FeedFolders.SettingsFile,
         Message = $"{profile.Name}.xml: {lack.Message}{(lack.IsLeftOut ? " It is left out of this document." : "")}",
     };
 }

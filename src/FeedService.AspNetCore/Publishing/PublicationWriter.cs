@@ -50,6 +50,12 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
             fresh = each is null ? fresh : [.. fresh, .. await problems.ReplaceAllAsync(context, kind, feed.Name, each, cancellationToken)];
         }
 
+        if (found.GetValueOrDefault(ProblemKind.Lint) is null)
+        {
+            // Documents as they were have no error: those told before went with their articles.
+            await context.Problems.Where(problem => problem.Kind == ProblemKind.Lint && problem.IsError && problem.Feed == feed.Name).ExecuteDeleteAsync(cancellationToken);
+        }
+
         if (next is not null && pack is not null)
         {
             await PutAsync(context, next, pack, now, cancellationToken);
@@ -62,7 +68,10 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     private async Task<bool> IsAnythingToSettleAsync(CatalogFeed feed, AssembledFeed assembled, CancellationToken cancellationToken) =>
         assembled.All().Any(rendering => rendering.Renewed is not null || rendering.Problems.Count > 0)
         || await store.ReadAsync(
-            context => context.Problems.AnyAsync(problem => (problem.Kind == ProblemKind.Publishing || problem.Kind == ProblemKind.View) && problem.Feed == feed.Name, cancellationToken),
+            context => context.Problems.AnyAsync(
+                problem => problem.Feed == feed.Name
+                    && (problem.Kind == ProblemKind.Publishing || problem.Kind == ProblemKind.View || problem.Kind == ProblemKind.Partner || (problem.Kind == ProblemKind.Lint && problem.IsError)),
+                cancellationToken),
             cancellationToken);
 
     /// <summary>The renderings that say something new of their article; a kept one says nothing.</summary>

@@ -89,6 +89,7 @@ internal sealed partial class Publisher(
         if (changed)
         {
             LogPublished(feed.Name, next.Entries.Count);
+            next.Partners.Except(last?.Partners ?? []).ToList().ForEach(document => LogPartner(feed.Name, document.FileName, document.LastModifiedAt));
         }
 
         return changed;
@@ -191,6 +192,9 @@ internal sealed partial class Publisher(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published {Feed}: {Entries} entries.")]
     private partial void LogPublished(string feed, int entries);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Feed}/{Document} is replaced for its partner: Last-Modified {LastModifiedAt:u}.")]
+    private partial void LogPartner(string feed, string document, DateTimeOffset lastModifiedAt);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Feed {Feed} is removed: its addresses answer 410 Gone.")]
     private partial void LogRemoved(string feed);

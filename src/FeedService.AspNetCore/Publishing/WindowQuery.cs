@@ -15,9 +15,11 @@ internal static class WindowQuery
     public static IQueryable<StoredArticle> Visible(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now)
     {
         var visible = context.Articles.Where(article => article.FeedId == source.Id).Where(Visibility.At(now));
-        visible = source.Id == feed.Id ? visible : visible.Where(article => article.Sequence != null);
-        return feed.Definition.Window.Hours is { } hours ? visible.Where(article => article.RankAt > now.AddHours(-hours)) : visible;
+        return source.Id == feed.Id ? visible : visible.Where(article => article.Sequence != null);
     }
+
+    /// <summary>From when on the window shows articles; null where it has no hours.</summary>
+    public static DateTimeOffset? Since(CatalogFeed feed, DateTimeOffset now) => feed.Definition.Window.Hours is { } hours ? now.AddHours(-hours) : null;
 
     /// <summary>Newest first, a correction of what an archive holds by its own time; those of the same second by their order of arrival, so that the order is the same each time (R28).</summary>
     public static Task<List<ArticleRow>> LoadAsync(StoreContext context, IQueryable<StoredArticle> articles, int skip, int take, CancellationToken cancellationToken) =>
@@ -55,8 +57,8 @@ internal static class WindowQuery
         var alive = context.Articles.Where(article => article.FeedId == source.Id && article.DeletedAt == null && !article.Hidden && article.EndedAt == null);
         var appears = await alive.Where(article => article.PublishedAt > now && article.FirstPublishedAt == null).MinAsync(article => (DateTimeOffset?)article.PublishedAt, cancellationToken);
         var expires = await alive.Where(article => article.ExpiresAt > now).MinAsync(article => article.ExpiresAt, cancellationToken);
-        var leaves = feed.Definition.Window.Hours is { } hours
-            ? (await Visible(context, feed, source, now).MinAsync(article => (DateTimeOffset?)article.RankAt, cancellationToken))?.AddHours(hours)
+        var leaves = Since(feed, now) is { } since
+            ? (await Visible(context, feed, source, now).Where(article => article.RankAt > since).MinAsync(article => (DateTimeOffset?)article.RankAt, cancellationToken)) + (now - since)
             : null;
         var forgotten = (await Tombstones(context, feed, source, now).MinAsync(article => article.LeftAt, cancellationToken)) + feed.Definition.Tombstones;
         return new[] { appears, expires, leaves, forgotten }.Min();

@@ -16,6 +16,7 @@ internal sealed record ContentType(string MediaType, string? Charset)
             LintFormat.Atom => ["application/atom+xml", "application/xml", "text/xml"],
             LintFormat.Json => ["application/feed+json", "application/json"],
             LintFormat.Opml => ["text/x-opml", "text/x-opml+xml", "application/xml", "text/xml", "application/opml+xml"],
+            LintFormat.Sitemap => ["application/xml", "text/xml"],
             _ => [],
         };
         if (expected.Length > 0 && !expected.Contains(MediaType, StringComparer.OrdinalIgnoreCase))

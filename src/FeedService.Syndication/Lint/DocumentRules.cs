@@ -7,6 +7,7 @@ internal static class DocumentRules
     public static readonly LintRule Html = LintRule.Error("document-html", "A feed's address answers with the feed, not with a page.", "RFC 9110 8.3");
     public static readonly LintRule Empty = LintRule.Error("document-empty", "A document is not empty.", "XML 1.0 2.1");
     public static readonly LintRule TooLarge = LintRule.Error("document-too-large", "A feed of more than 20 MB is read by hardly any reader.", "RFC 9110 15.5.14");
+    public static readonly LintRule SitemapSize = LintRule.Error("sitemap-size", "A sitemap has 50,000 addresses at most, one of news 1,000.", "sitemaps.org protocol 0.9");
     public static readonly LintRule NotWellFormed = LintRule.Error("xml-not-well-formed", "A document is well-formed XML.", "XML 1.0 2.1");
     public static readonly LintRule TooDeep = LintRule.Error("xml-too-deep", "Elements are nested 200 levels deep at most.", "XML 1.0 2.1");
     public static readonly LintRule Doctype = LintRule.Advice("xml-doctype", "A feed needs no document type declaration.", "RFC 4287 2");
@@ -21,7 +22,7 @@ internal static class DocumentRules
 
     public static IEnumerable<LintRule> All =>
     [
-        Unknown, Html, Empty, TooLarge, NotWellFormed, TooDeep, Doctype, EncodingUnknown, EncodingInvalid, EncodingMismatch,
+        Unknown, Html, Empty, TooLarge, SitemapSize, NotWellFormed, TooDeep, Doctype, EncodingUnknown, EncodingInvalid, EncodingMismatch,
         EncodingObscure, MediaType, ControlCharacter, NamespaceMisspelled, NamespaceReserved,
     ];
 }

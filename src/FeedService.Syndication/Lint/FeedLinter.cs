@@ -76,6 +76,9 @@ public static class FeedLinter
             case ("", "opml"):
                 new VocabularyWalk(findings, "").Element(root, OpmlVocabulary.Root);
                 return LintFormat.Opml;
+            case (KnownNamespaces.Sitemap, "urlset"):
+                new VocabularyWalk(findings, KnownNamespaces.Sitemap).Element(root, SitemapVocabulary.Root);
+                return LintFormat.Sitemap;
             case (_, "html"):
                 return Page(findings);
             default:
@@ -113,7 +116,7 @@ public static class FeedLinter
 
     private static LintFormat Unknown(Findings findings, string what)
     {
-        findings.Add(DocumentRules.Unknown, Position.Start, $"This is neither RSS, Atom, JSON Feed nor OPML. {what}");
+        findings.Add(DocumentRules.Unknown, Position.Start, $"This is neither RSS, Atom, JSON Feed, OPML nor a sitemap. {what}");
         return LintFormat.Unknown;
     }
 }

@@ -17,4 +17,7 @@ public enum LintFormat
 
     /// <summary>OPML.</summary>
     Opml,
+
+    /// <summary>A sitemap, of news or of anything.</summary>
+    Sitemap,
 }

@@ -9,11 +9,14 @@ internal sealed class ApplePodcastsProfile : IFeedProfile
 
     public string Name => "apple-podcasts";
 
+    public int WantedEntries => MostEpisodes;
+
     public ProfiledFeed Apply(Feed feed)
     {
         var filter = new EntryFilter();
         CheckFeed(feed, filter);
-        return filter.Result(feed, feed.Entries.Where(entry => IsEpisode(feed, entry, filter)).Take(MostEpisodes).Select(WithOwnSoundOnly));
+        var sounds = new HashSet<Uri>();
+        return filter.Result(feed, [.. feed.Entries.Where(entry => IsEpisode(feed, entry, sounds, filter)).Take(MostEpisodes).Select(WithOwnSoundOnly)]);
     }
 
     private static void CheckFeed(Feed feed, EntryFilter filter)
@@ -40,11 +43,21 @@ internal sealed class ApplePodcastsProfile : IFeedProfile
         }
     }
 
-    private static bool IsEpisode(Feed feed, Entry entry, EntryFilter filter)
+    private static bool IsEpisode(Feed feed, Entry entry, HashSet<Uri> sounds, EntryFilter filter)
     {
         if (entry.Enclosures.FirstOrDefault(IsPlayable) is not { } sound)
         {
             return filter.LeaveOut(entry, "It has no sound or film. Put one beside it, or name it in 'enclosure'.");
+        }
+
+        if (!sounds.Add(sound.Url))
+        {
+            return filter.LeaveOut(entry, "A newer episode has the same file. Give each a file of its own.");
+        }
+
+        if (sound.Length <= 0)
+        {
+            filter.Advise(entry, "The length of its file is not known. Put the file beside the article, or write its bytes into 'enclosure.length'.");
         }
 
         if (!IsAscii(sound.Url))

@@ -8,6 +8,8 @@ internal sealed class FlipboardProfile : IFeedProfile
 
     public string Name => "flipboard";
 
+    public int WantedEntries => LeastEntries;
+
     public ProfiledFeed Apply(Feed feed)
     {
         var filter = new EntryFilter();

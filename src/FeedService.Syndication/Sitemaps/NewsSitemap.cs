@@ -1,4 +1,5 @@
 using System.Xml;
+using FeedService.Syndication.Lint.Documents;
 
 namespace FeedService.Syndication.Sitemaps;
 
@@ -12,8 +13,8 @@ public sealed record NewsSitemap
     /// <summary>How many addresses one sitemap may hold.</summary>
     public const int MostAddresses = 1000;
 
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string NewsNamespace = "http://www.google.com/schemas/sitemap-news/0.9";
+    private const string Namespace = KnownNamespaces.Sitemap;
+    private const string NewsNamespace = KnownNamespaces.News;
 
     /// <summary>How long an article is news.</summary>
     public static TimeSpan News { get; } = TimeSpan.FromDays(2);

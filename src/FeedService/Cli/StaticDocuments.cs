@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication;
 using FeedService.Syndication.Profiles;
+using FeedService.Syndication.Sitemaps;
 
 namespace FeedService.Cli;
 
@@ -47,6 +48,21 @@ internal static class StaticDocuments
         return changed;
     }
 
+    /// <summary>The sitemap of what was news when it was written; none where nothing was.</summary>
+    /// <returns>How many documents were not there in this form before.</returns>
+    public static async Task<int> WriteSitemapAsync(Publication publication, CatalogFeed feed, NewsPages news, string output, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(output, publication.Feed, NewsSitemap.FileName);
+        var page = await news.RenderAsync(feed, cancellationToken);
+        if (page.ValidUntil is not null)
+        {
+            return await WriteAsync(page.Content, page.ModifiedAt, path, cancellationToken) ? 1 : 0;
+        }
+
+        Delete(path);
+        return 0;
+    }
+
     // Documents of a feed that was removed, and of formats and views it has no more.
     private static void Clear(string folder, HashSet<string> kept)
     {
@@ -61,10 +77,11 @@ internal static class StaticDocuments
             .Concat((Directory.Exists(views) ? Directory.GetDirectories(views) : []).SelectMany(view => formats.Select(name => $"{Publication.ViewsFolder}/{Path.GetFileName(view)}/{name}")));
         foreach (var name in known.Except(kept))
         {
-            var path = Path.Combine(folder, name);
-            Array.ForEach([path, path + ".gz", path + ".br"], File.Delete);
+            Delete(Path.Combine(folder, name));
         }
     }
+
+    private static void Delete(string path) => Array.ForEach([path, path + ".gz", path + ".br"], File.Delete);
 
     private static async Task<bool> WriteAsync(byte[] content, DateTimeOffset modifiedAt, string path, CancellationToken cancellationToken)
     {

@@ -35,6 +35,18 @@ public sealed class BrokenDocumentTests
     public void What_is_too_large_is_not_read() =>
         Assert.Equal("document-too-large", Assert.Single(FeedLinter.Check(new byte[20_000_001]).Findings).Rule);
 
+    [Theory]
+    [InlineData(1000, "<n:news xmlns:n=\"http://www.google.com/schemas/sitemap-news/0.9\"/>")]
+    [InlineData(50_000, "")]
+    public void A_sitemap_of_too_many_addresses_is_a_finding(int most, string news)
+    {
+        Assert.DoesNotContain(FeedLinter.Check(Sitemap(most)).Findings, finding => finding.Rule == "sitemap-size");
+        Assert.Contains(FeedLinter.Check(Sitemap(most + 1)).Findings, finding => finding.Rule == "sitemap-size" && finding.Line == most + 2);
+
+        byte[] Sitemap(int addresses) => Encoding.UTF8.GetBytes(
+            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + string.Concat(Enumerable.Repeat($"<url><loc>https://example.com/</loc>{news}</url>\n", addresses)) + "</urlset>");
+    }
+
     [Fact]
     public void A_document_cut_off_anywhere_is_a_finding()
     {

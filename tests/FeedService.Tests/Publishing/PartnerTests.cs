@@ -77,6 +77,36 @@ public sealed class PartnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_get_as_many_entries_as_they_ask_for_where_the_window_is_smaller()
+    {
+        feed = await service.SettingsAsync("news", Partners + "window: { items: 1, hours: 1 }\n");
+        for (var number = 1; number <= 25; number++)
+        {
+            await service.DropAsync(feed, $"{number}.md", $"---\ntitle: The ferry of quay number {number:00} is back\ndate: 2026-02-{number:00}T08:00:00Z\n---\nText.");
+        }
+
+        await service.PublishAsync(feed);
+        Assert.Equal(19, Text("msn").Split("<item>").Length - 1);
+        Assert.DoesNotContain("quay number", Encoding.UTF8.GetString(service.Publications.Find("news")!.Find(FeedFormat.Rss)!.Content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_changes_only_where_its_own_entries_do()
+    {
+        feed = await service.SettingsAsync("news", Partners);
+        await service.PublishAsync(feed);
+        var before = service.Publications.Find("news")!;
+        service.Time.Advance(TimeSpan.FromHours(1));
+        await service.DropAsync(feed, "short.md", "---\ntitle: Brief\ndate: 2026-02-28T08:00:00Z\n---\nAnother text.");
+        await service.PublishAsync(feed);
+        var after = service.Publications.Find("news")!;
+        Assert.Same(before.FindPartner("msn"), after.FindPartner("msn"));
+        Assert.NotSame(before.FindPartner("smartnews"), after.FindPartner("smartnews"));
+        var problem = Assert.Single(await service.Get<Problems>().ListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("short.md", problem.Subject);
+    }
+
+    [Fact]
     public async Task Unchanged_they_keep_their_validators_also_over_a_restart()
     {
         feed = await service.SettingsAsync("news", Partners);

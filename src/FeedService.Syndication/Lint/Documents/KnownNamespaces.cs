@@ -31,6 +31,8 @@ internal static class KnownNamespaces
     public const string Source = "http://source.scripting.com/";
     public const string Rsl = "https://rslstandard.org/rsl";
     public const string Smartnews = "http://www.smartnews.be/snf";
+    public const string Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    public const string News = "http://www.google.com/schemas/sitemap-news/0.9";
     public const string Event = "http://purl.org/rss/1.0/modules/event/";
     public const string Admin = "http://webns.net/mvcb/";
     public const string BlogChannel = "http://backend.userland.com/blogChannelModule";
@@ -58,6 +60,7 @@ internal static class KnownNamespaces
         [Source] = "source",
         [Rsl] = "rsl",
         [Smartnews] = "snf",
+        [News] = "news",
         [Event] = "ev",
         [Admin] = "admin",
         [BlogChannel] = "blogChannel",
