@@ -80,6 +80,12 @@ public sealed record Feed
     /// <summary>What SmartNews alone gets; null in every other document.</summary>
     public SmartNewsTerms? SmartNews { get; init; }
 
+    /// <summary>Where the feed has moved: the new address of its RSS document.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>The address that it had before.</summary>
+    public Uri? MovedFrom { get; init; }
+
     /// <summary>Nothing more will come.</summary>
     public bool IsExpired { get; init; }
 

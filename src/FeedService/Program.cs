@@ -18,6 +18,7 @@ var commands = new RootCommand(
     NewCommand.Create(Compose),
     CheckCommand.Create(Compose),
     ProblemsCommand.Create(Compose),
+    IdsCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

@@ -27,6 +27,9 @@ public sealed record Article
     /// <summary>Its address elsewhere as written: absolute, or to be resolved against the feed's link.</summary>
     public string? Permalink { get; init; }
 
+    /// <summary>Addresses that its page had, each a path on this server or, without a slash at its beginning, below the feed; null where there are none.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
     /// <summary>The page that the article is about.</summary>
     public Uri? ExternalLink { get; init; }
 

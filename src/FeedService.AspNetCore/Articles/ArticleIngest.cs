@@ -30,20 +30,24 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
 
     /// <summary>Takes new and changed items in, in one transaction; the feed is published anew if anything of it changed.</summary>
     /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved.</param>
-    public async Task IngestAsync(CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken)
+    /// <param name="shifts">Where edits wait that would move dates or ids of what readers have; null where what comes is meant.</param>
+    public async Task IngestAsync(
+        CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken, Shifts? shifts = null)
     {
-        var (changed, fresh) = await store.WriteAsync(
+        var (batch, fresh) = await store.WriteAsync(
             async context =>
             {
-                var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, time.GetUtcNow(), cancellationToken);
+                var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, shifts, time.GetUtcNow(), cancellationToken);
                 var found = await batch.ApplyAsync(cancellationToken);
-                var fresh = await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. items.Select(item => item.Key)], found, cancellationToken);
-                return (batch.Changed, fresh);
+                var taken = items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key));
+                var fresh = await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. taken], found, cancellationToken);
+                return (batch, fresh);
             },
             cancellationToken);
         FaultInjection.Reach("after_commit");
+        shifts?.Note(batch.Deferred, items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key)));
         problems.Tell(fresh);
-        if (changed)
+        if (batch.Changed)
         {
             changes.Report(feed.Id);
         }
@@ -57,8 +61,9 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
             async context =>
             {
                 var gone = await Present(context, feed, source).Where(item => keys.Contains(item.Key)).AsTracking().ToListAsync(cancellationToken);
-                var ids = gone.Select(item => item.ArticleId).ToList();
                 gone.ForEach(item => item.GoneAt = now);
+                await HandOverAsync(context, feed, Present(context, feed, source).Where(item => !keys.Contains(item.Key)), gone, cancellationToken);
+                var ids = gone.Select(item => item.ArticleId).OfType<long>().ToList();
                 var deleted = context.Articles.Where(article => ids.Contains(article.Id) && article.DeletedAt == null);
                 await deleted.Where(article => article.FirstPublishedAt != null && article.LeftAt == null)
                     .ExecuteUpdateAsync(update => update.SetProperty(article => article.LeftAt, now), cancellationToken);
@@ -83,6 +88,22 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
         if (marked > 0)
         {
             changes.Report(feed.Id);
+        }
+    }
+
+    /// <summary>Where a copy is left, it takes the article over, and nothing was deleted: of several the first by key.</summary>
+    private static async Task HandOverAsync(StoreContext context, CatalogFeed feed, IQueryable<StoredSourceItem> present, List<StoredSourceItem> gone, CancellationToken cancellationToken)
+    {
+        var ids = gone.Select(item => item.ArticleId).OfType<long>().ToList();
+        var heirs = await present.Where(item => item.CopyOf != null && ids.Contains(item.CopyOf.Value)).OrderBy(item => item.Key).AsTracking().ToListAsync(cancellationToken);
+        foreach (var heir in heirs.DistinctBy(item => item.CopyOf))
+        {
+            var article = await context.Articles.AsTracking().SingleAsync(article => article.Id == heir.CopyOf, cancellationToken);
+            gone.Find(item => item.ArticleId == article.Id)!.ArticleId = null;
+            article.Key = heir.Key;
+            // Read again at the next look: it may say other things under the same id.
+            (heir.ArticleId, heir.CopyOf, heir.Size) = (article.Id, null, StoredSourceItem.Unread);
+            await context.Problems.Where(problem => problem.Kind == ProblemKind.Article && problem.Feed == feed.Name && problem.Subject == heir.Key).ExecuteDeleteAsync(cancellationToken);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.AspNetCore.Articles;
 
-/// <summary>The tags and authors of articles, by which filtered feeds are made.</summary>
+/// <summary>The tags and authors of articles, by which filtered feeds are made, and the addresses that they had.</summary>
 internal static class ArticleTerms
 {
     private const int MostEncoded = 120;
@@ -36,7 +36,8 @@ internal static class ArticleTerms
     }
 
     public static IEnumerable<StoredTerm> Of(StoredArticle stored, Article article) =>
-        Of(stored, TermKind.Tag, article.Tags).Concat(Of(stored, TermKind.Author, article.Authors.Select(author => author.Name)));
+        Of(stored, TermKind.Tag, article.Tags).Concat(Of(stored, TermKind.Author, article.Authors.Select(author => author.Name)))
+            .Concat((article.Aliases ?? []).Select(path => new StoredTerm { ArticleId = stored.Id, Kind = TermKind.Alias, Slug = path, FeedId = stored.FeedId, RankAt = stored.RankAt, Label = path }));
 
     public static Task<int> RemoveAsync(StoreContext context, IReadOnlyCollection<long> articles, CancellationToken cancellationToken) =>
         articles.Count == 0

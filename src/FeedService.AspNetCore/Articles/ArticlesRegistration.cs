@@ -6,6 +6,6 @@ internal static class ArticlesRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddArticles() => services.AddSingleton<ArticleConverter>().AddSingleton<ArticleIngest>();
+        public IServiceCollection AddArticles() => services.AddSingleton<ArticleConverter>().AddSingleton<ArticleIngest>().AddSingleton<ArticleIds>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 
@@ -17,7 +18,10 @@ internal sealed class IngestBatch
     private readonly List<StoredTerm> newTerms = [];
     private readonly Dictionary<StoredArticle, Article> edited = [];
     private readonly List<StoredProblem> found = [];
+    private readonly Dictionary<string, string> deferred = new(StringComparer.Ordinal);
     private readonly IngestState known;
+    private Dictionary<string, (long Id, string Key, bool IsSame)> replaced = [];
+    private ShownArticles? shown;
 
     private IngestBatch(StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, DateTimeOffset now, IngestState known)
     {
@@ -32,9 +36,42 @@ internal sealed class IngestBatch
     /// <summary>Whether anything changed that a publication could show.</summary>
     public bool Changed { get; private set; }
 
+    /// <summary>Decides which edits wait, where something does.</summary>
+    public Shifts? Shifts { get; init; }
+
+    /// <summary>The items that were left as they were, with what would have changed.</summary>
+    public IReadOnlyDictionary<string, string> Deferred => deferred;
+
     public static async Task<IngestBatch> LoadAsync(
-        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new(context, feed, source, items, now, await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken));
+        StoreContext context,
+        CatalogFeed feed,
+        string source,
+        IReadOnlyList<SourceItem> items,
+        Func<string, bool> stillThere,
+        Shifts? shifts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var known = await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken);
+        var batch = new IngestBatch(context, feed, source, items, now, known) { Shifts = shifts };
+        await batch.LoadShownAsync(stillThere, cancellationToken);
+        return batch;
+    }
+
+    /// <summary>What the window shows matters to new items and to dates that change; most batches have neither.</summary>
+    private async Task LoadShownAsync(Func<string, bool> stillThere, CancellationToken cancellationToken)
+    {
+        var unknown = items.Where(item => item.Reading.Article is not null && known.Item(item.Key)?.ArticleId is null).ToList();
+        if (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known.Article(id), article)))
+        {
+            return;
+        }
+
+        shown = await ShownArticles.LoadAsync(context, feed, cancellationToken);
+        replaced = unknown.Select(item => (item.Key, Replaced: shown.Replaced(item.Reading.Article!, stillThere))).Where(pair => pair.Replaced is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Replaced!.Value);
+        await known.LoadHoldersAsync([.. replaced.Values.Where(each => each.IsSame).Select(each => each.Id).Distinct()], cancellationToken);
+    }
 
     /// <returns>The problems of all items of the batch.</returns>
     public async Task<IReadOnlyList<StoredProblem>> ApplyAsync(CancellationToken cancellationToken)
@@ -42,6 +79,12 @@ internal sealed class IngestBatch
         // By key, so that of two files with the same id the same one wins, in whichever order they were seen (F38).
         foreach (var item in items.OrderBy(item => item.Key, StringComparer.Ordinal))
         {
+            if (Shift(item) is { } shift)
+            {
+                deferred[item.Key] = shift;
+                continue;
+            }
+
             found.AddRange(item.Reading.Faults.Select(fault => Problem(item.Key, fault)));
             Apply(item);
         }
@@ -55,6 +98,29 @@ internal sealed class IngestBatch
         return found;
     }
 
+    /// <summary>What an item would change of what readers have, where that is to be judged first.</summary>
+    private string? Shift(SourceItem item)
+    {
+        if (Shifts is null || shown is null || item.Reading.Article is not { } article || Shifts.IsAllowed(item.Key))
+        {
+            return null;
+        }
+
+        if (known.Item(item.Key)?.ArticleId is { } id)
+        {
+            return known.Article(id) is var stored && MovesDate(stored, article) && shown.Concerns(id, article.PublishedAt!.Value)
+                ? string.Create(CultureInfo.InvariantCulture, $"{stored.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} becomes {article.PublishedAt.Value.UtcDateTime:yyyy-MM-dd HH:mm}")
+                : null;
+        }
+
+        return replaced.TryGetValue(item.Key, out var by) && !by.IsSame && known.Moved(item, article) is null ? $"takes the place of '{by.Key}' under another id" : null;
+    }
+
+    /// <summary>Whether an edit moves the date of an article that readers have and may go on having.</summary>
+    private bool MovesDate(StoredArticle stored, Article article) =>
+        stored is { FirstPublishedAt: not null, LeftAt: null, DeletedAt: null } && !article.Draft && !article.Withdrawn
+        && article.PublishedAt is { } at && at != stored.PublishedAt && at != ArticleJson.Read(known.Text(stored).Document).PublishedAt;
+
     private void Apply(SourceItem item)
     {
         var row = known.Item(item.Key);
@@ -67,7 +133,16 @@ internal sealed class IngestBatch
 
         if (row is { GoneAt: null, ArticleId: { } current })
         {
-            Edit(known.Article(current), article);
+            var stored = known.Article(current);
+            if (row.Size == StoredSourceItem.Unread && ArticleIdentity.Significance(article) == stored.Significance)
+            {
+                TakeName(stored, item, article);
+            }
+            else
+            {
+                Edit(stored, article);
+            }
+
             Remember(row, item, current);
         }
         else if (Returned(row, item, article) is { } back)
@@ -79,6 +154,22 @@ internal sealed class IngestBatch
         {
             Move(from, item, article);
         }
+        else if (replaced.TryGetValue(item.Key, out var same) && same.IsSame && known.Item(same.Key) is { ArticleId: not null } its)
+        {
+            // Renamed and edited at once.
+            Move(its, item, article);
+        }
+        else if (known.Original(item, article) is { } original)
+        {
+            found.Add(Problem(item.Key, new(FaultLevel.Warning, $"It is a copy of '{original.Key}' and is not shown a second time. Delete one of the two, or change what this one says.")));
+            Remember(row, item, articleId: null, copyOf: original.ArticleId);
+        }
+        else if (article.Id is { } id && known.EntryIdFor(item, article) is null)
+        {
+            var holder = known.HolderOf(id);
+            found.Add(Problem(item.Key, new(FaultLevel.Error, $"The id '{id}' is already that of '{holder.Key}'. Give one of the two another id.")));
+            Remember(row, item, articleId: null, copyOf: holder.Id);
+        }
         else
         {
             Remember(row, item, Add(item, article));
@@ -88,7 +179,7 @@ internal sealed class IngestBatch
     /// <summary>A file that comes back where it was: the same article when its bytes or its title are the same, another one otherwise (R19).</summary>
     private StoredArticle? Returned(StoredSourceItem? row, SourceItem item, Article article) =>
         row is { GoneAt: not null, ArticleId: { } id } && known.Article(id) is { } was
-            && (row.Hash == item.Hash || was.EntryId == article.Id || (was.Title is not null && was.Title == article.Title))
+            && (row.Size == StoredSourceItem.Unread || row.Hash == item.Hash || was.EntryId == article.Id || (was.Title is not null && was.Title == article.Title))
             ? was
             : null;
 
@@ -101,10 +192,7 @@ internal sealed class IngestBatch
         }
         else if (from.Hash == item.Hash)
         {
-            // Nothing but the name changed: id, address and dates stay, and what the name says from now on is what a later edit is held against.
-            moved.Key = item.Key;
-            known.Text(moved).Document = ArticleJson.Write(article);
-            Note(moved, article);
+            TakeName(moved, item, article);
         }
         else
         {
@@ -116,6 +204,14 @@ internal sealed class IngestBatch
         Remember(known.Item(item.Key), item, moved.Id);
         // The row of the old name no longer stands for the article.
         from.ArticleId = null;
+    }
+
+    /// <summary>Nothing but the name changed: id, address and dates stay, and what the name says from now on is what a later edit is held against.</summary>
+    private void TakeName(StoredArticle stored, SourceItem item, Article article)
+    {
+        stored.Key = item.Key;
+        known.Text(stored).Document = ArticleJson.Write(article);
+        Note(stored, article);
     }
 
     private void Revive(StoredArticle was, Article article)
@@ -146,14 +242,8 @@ internal sealed class IngestBatch
         Changed = true;
     }
 
-    private long? Add(SourceItem item, Article article)
+    private long Add(SourceItem item, Article article)
     {
-        if (known.EntryIdFor(item, article) is not { } entryId)
-        {
-            found.Add(Problem(item.Key, new(FaultLevel.Error, $"The id '{article.Id}' is already that of '{known.HolderOf(article.Id!)}'. Give one of the two another id.")));
-            return null;
-        }
-
         var publishedAt = article.PublishedAt ?? (item.ModifiedAt < now ? WholeSecond(item.ModifiedAt) : WholeSecond(now));
         var stored = new StoredArticle
         {
@@ -161,7 +251,7 @@ internal sealed class IngestBatch
             FeedId = feed.Id,
             Source = source,
             Key = item.Key,
-            EntryId = entryId,
+            EntryId = known.EntryIdFor(item, article)!,
             Slug = known.FreeSlug(article),
             Title = article.Title,
             Significance = ArticleIdentity.Significance(article),
@@ -180,7 +270,7 @@ internal sealed class IngestBatch
         return stored.Id;
     }
 
-    private void Remember(StoredSourceItem? row, SourceItem item, long? articleId)
+    private void Remember(StoredSourceItem? row, SourceItem item, long? articleId, long? copyOf = null)
     {
         if (row is null)
         {
@@ -193,7 +283,7 @@ internal sealed class IngestBatch
         row.ModifiedAt = item.ModifiedAt;
         row.Hash = item.Hash;
         row.GoneAt = null;
-        row.ArticleId = articleId;
+        (row.ArticleId, row.CopyOf) = (articleId, copyOf);
     }
 
     private StoredProblem Problem(string key, ArticleFault fault) => new()

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Articles.Reading;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed class IngestState
     private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counted = new(StringComparer.Ordinal);
-    private ILookup<string, StoredSourceItem> byHash = Enumerable.Empty<StoredSourceItem>().ToLookup(item => item.Hash);
+    private readonly Dictionary<string, List<StoredSourceItem>> byHash = new(StringComparer.Ordinal);
     private long lastArticleId;
     private long lastItemId;
 
@@ -39,6 +40,19 @@ internal sealed class IngestState
         return state;
     }
 
+    /// <summary>Loads articles that items of the batch may stand for, with their own items.</summary>
+    public async Task LoadHoldersAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count > 0)
+        {
+            await LoadAsync(context.Articles.Where(article => ids.Contains(article.Id)), cancellationToken);
+            foreach (var row in await context.SourceItems.Where(item => item.ArticleId != null && ids.Contains(item.ArticleId.Value)).ToListAsync(cancellationToken))
+            {
+                items[row.Key] = row;
+            }
+        }
+    }
+
     public StoredSourceItem? Item(string key) => items.GetValueOrDefault(key);
 
     public StoredArticle Article(long id) => articles[id];
@@ -49,7 +63,11 @@ internal sealed class IngestState
 
     public long NextItemId() => ++lastItemId;
 
-    public void Add(StoredSourceItem item) => items[item.Key] = item;
+    public void Add(StoredSourceItem item)
+    {
+        items[item.Key] = item;
+        AddByHash(item);
+    }
 
     public void Add(StoredArticle article, StoredArticleText text)
     {
@@ -61,11 +79,19 @@ internal sealed class IngestState
 
     /// <summary>The row of the item that was moved here: it holds the same bytes or the stated id, or it is the other half of an episode, and its own key is gone.</summary>
     public StoredSourceItem? Moved(SourceItem item, Article article) =>
-        byHash[item.Hash].FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
+        Alike(item).FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
         ?? (article.Id is { } id && byEntryId.TryGetValue(id, out var holder)
             ? items.Values.FirstOrDefault(row => row.ArticleId == holder.Id && IsGone(row, item.Key))
             : null)
         ?? OtherHalves(item.Key).Select(Item).FirstOrDefault(row => row?.ArticleId is not null && IsGone(row, item.Key));
+
+    /// <summary>
+    /// The row of the item that this one is a copy of: it holds the same bytes and is there. Files that name no title and differ in
+    /// theirs, of which a title is made, are articles of their own.
+    /// </summary>
+    public StoredSourceItem? Original(SourceItem item, Article article) =>
+        Alike(item).FirstOrDefault(row => row.ArticleId is not null && row.GoneAt is null && row.Key != item.Key
+            && (article.Title is not null || ArticleKey.Slug(row.Key) == ArticleKey.Slug(item.Key)));
 
     /// <summary>The id for a new article: the author's, unless another article has it (then null), else a minted one that was never used.</summary>
     public string? EntryIdFor(SourceItem item, Article article)
@@ -85,7 +111,7 @@ internal sealed class IngestState
         }
     }
 
-    public string HolderOf(string entryId) => byEntryId[entryId].Key;
+    public StoredArticle HolderOf(string entryId) => byEntryId[entryId];
 
     /// <summary>The article's slug, counted up where another article has or had it.</summary>
     public string FreeSlug(Article article)
@@ -169,7 +195,19 @@ internal sealed class IngestState
             items[row.Key] = row;
         }
 
-        byHash = alike.ToLookup(item => item.Hash);
+        alike.ForEach(AddByHash);
+    }
+
+    private List<StoredSourceItem> Alike(SourceItem item) => byHash.GetValueOrDefault(item.Hash) ?? [];
+
+    private void AddByHash(StoredSourceItem row)
+    {
+        if (!byHash.TryGetValue(row.Hash, out var rows))
+        {
+            byHash[row.Hash] = rows = [];
+        }
+
+        rows.Add(row);
     }
 
     private async Task LoadArticlesAsync(IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)

@@ -9,6 +9,12 @@ internal sealed record CatalogFeed(int Id, string Urn, FeedDefinition Definition
 {
     public string Name => Definition.Name;
 
+    /// <summary>When it was first said where it moves.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>When its old addresses begin to redirect; null where it stays.</summary>
+    public DateTimeOffset? RedirectsAt => MovedAt + Definition.MovedTo?.Grace;
+
     /// <summary>Its identifier in the podcast namespace, kept for life; null only while the store has not been told.</summary>
     public Guid? PodcastId { get; init; }
 }

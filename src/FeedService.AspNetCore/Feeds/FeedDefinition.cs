@@ -75,6 +75,15 @@ internal sealed record FeedDefinition
     /// <summary>How long documents say of an entry that it was deleted (R80).</summary>
     public TimeSpan Tombstones { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Paths on this server that lead to it for ever (R59).</summary>
+    public IReadOnlyList<string> RedirectFrom { get; init; } = [];
+
+    /// <summary>Where it has moved; null where it has not.</summary>
+    public FeedMove? MovedTo { get; init; }
+
+    /// <summary>The address that it had before, elsewhere.</summary>
+    public Uri? MovedFrom { get; init; }
+
     /// <summary>Gone for good, on purpose: answered 410 (R60).</summary>
     public bool Removed { get; init; }
 

@@ -38,6 +38,9 @@ internal static class FeedDefinitionReader
         ["markdown"] = (feed, setting) => feed with { Markdown = setting.TrueOrFalse() ?? false },
         ["complete"] = (feed, setting) => feed with { Complete = setting.TrueOrFalse() ?? false },
         ["tombstones"] = (feed, setting) => feed with { Tombstones = Duration(setting, mostDays: 3650) ?? feed.Tombstones },
+        ["redirect_from"] = (feed, setting) => feed with { RedirectFrom = MovesReader.Redirects(feed, setting) },
+        ["moved_to"] = (feed, setting) => feed with { MovedTo = MovesReader.Move(setting, part => Duration(part, mostDays: 3650)) },
+        ["moved_from"] = (feed, setting) => feed with { MovedFrom = setting.Address() },
         ["removed"] = (feed, setting) => feed with { Removed = setting.TrueOrFalse() ?? false },
     };
 
@@ -45,7 +48,7 @@ internal static class FeedDefinitionReader
         Settings.Concat(DetailWords.Of(typeof(FeedDetails)).Properties.Keys.Select(word => KeyValuePair.Create<string, Func<FeedDefinition, FeedSetting, FeedDefinition>>(word, WithDetail))));
 
     /// <summary>Every key that feed.yaml may have; <c>window</c> and each view have keys of their own.</summary>
-    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
+    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. MovesReader.Keys, .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
 
     /// <param name="name">The folder's name, which is the title where feed.yaml has none.</param>
     /// <param name="yaml">feed.yaml's text, empty where there is none.</param>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Keeps the stored feeds in step with the folders. A row is never taken out: a name and an id once published stay known.</summary>
-internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
+internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimeProvider time)
 {
     /// <summary>What the rows and the folders make together, before or after they are in step.</summary>
     public FeedRegisterState Compare(IReadOnlyList<StoredFeed> rows, FeedsLook look)
@@ -37,6 +37,8 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
             context.Feeds.Add(row);
             rows.Add(row);
         }
+
+        rows.ForEach(NoteMove);
 
         foreach (var row in rows.Where(row => HasTakenName(row, rows)))
         {
@@ -74,13 +76,23 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
         var condition = row.RemovedAt is not null || definition.Removed ? FeedCondition.Removed
             : folder is null ? FeedCondition.Missing
             : FeedCondition.Live;
-        return new CatalogFeed(row.Id, row.Urn, definition, condition, FormerNames(row)) { PodcastId = row.PodcastId };
+        return new CatalogFeed(row.Id, row.Urn, definition, condition, FormerNames(row)) { PodcastId = row.PodcastId, MovedAt = row.MovedAt };
     }
 
     private FeedDefinition Stored(string name, string text) =>
         FeedDefinitionReader.Read(name, text, options.Value).Definition
         // What an earlier version took this one may refuse; the feed goes on under its name.
         ?? FeedDefinitionReader.Read(name, "", options.Value).Definition!;
+
+    /// <summary>Another target begins another time of grace.</summary>
+    private void NoteMove(StoredFeed row)
+    {
+        var to = Stored(row.Name, row.DefinitionText).MovedTo?.To.AbsoluteUri;
+        if (to != row.MovedTo)
+        {
+            (row.MovedTo, row.MovedAt) = (to, to is null ? null : time.GetUtcNow());
+        }
+    }
 
     private static bool IsStored(StoredFeed row, FeedFolder? folder) =>
         row.PodcastId is not null && (folder is null || (folder.Name == row.Name && NewText(row, folder) == row.DefinitionText));
@@ -117,6 +129,11 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
                 yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'include' names '{name}', which is no feed of this service.{nearest} The rest of the feed goes on.", folder.Reading.IncludeLine, isError: true);
             }
 
+            foreach (var (path, other) in Claimed(folder, look.Folders))
+            {
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'redirect_from' names '{path}', which is feed {other}'s. It leads there; delete it in one of the two.", null, isError: true);
+            }
+
             if (row is not null && folder.IsBlank && Keeps(row, folder))
             {
                 yield return Problem(folder.Name, FeedFolders.SettingsFile, "The file is empty. The feed keeps its last settings; to have the defaults, delete the file.", null, isError: false);
@@ -136,6 +153,15 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options)
             }
         }
     }
+
+    /// <summary>Paths that the folder wants to lead to its feed and that are another's: its documents', or stated by one whose name comes first.</summary>
+    private static IEnumerable<(string Path, string Other)> Claimed(FeedFolder folder, IReadOnlyList<FeedFolder> folders) =>
+        from path in folder.Reading.Definition?.RedirectFrom ?? []
+        from other in folders
+        where other != folder
+            && (FeedRenderers.All.Values.Any(renderer => path == $"/{other.Name}/{renderer.FileName}")
+                || (string.CompareOrdinal(other.Name, folder.Name) < 0 && other.Reading.Definition?.RedirectFrom.Contains(path) == true))
+        select (path, other.Name);
 
     private static bool IsKnown(string name, IReadOnlyList<StoredFeed> rows, FeedMatching matching) =>
         rows.Any(row => row.Name == name || FormerNames(row).Contains(name)) || matching.New.Any(folder => folder.Name == name);

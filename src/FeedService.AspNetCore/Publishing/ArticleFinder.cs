@@ -25,6 +25,44 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
         return lookup;
     }
 
+    /// <summary>The article whose page had an address, by what its author says.</summary>
+    /// <param name="path">Decoded, with a slash at its beginning.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    public async Task<ArticleLookup> FindAliasAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!store.IsOpen)
+        {
+            // What there is, is served all the same; an alias waits.
+            return new ArticleLookup.Nothing();
+        }
+
+        var plain = path.TrimEnd('/');
+        var slash = plain.IndexOf('/', 1);
+        var below = slash < 0 ? null : OpenFeed(plain[1..slash]);
+        var feeds = catalog.Feeds.Where(feed => feed.Condition != FeedCondition.Removed).Select(feed => feed.Id).ToList();
+        var found = await store.ReadAsync(
+            async context =>
+            {
+                var terms = context.Terms.Where(term => term.Kind == TermKind.Alias && feeds.Contains(term.FeedId) && term.Slug == plain);
+                if (below is not null)
+                {
+                    var rest = plain[(slash + 1)..];
+                    terms = terms.Concat(context.Terms.Where(term => term.Kind == TermKind.Alias && term.FeedId == below.Id && term.Slug == rest));
+                }
+
+                return await (from term in terms
+                              join article in context.Articles on term.ArticleId equals article.Id
+                              join text in context.ArticleTexts on article.Id equals text.ArticleId
+                              where article.FirstPublishedAt != null
+                              orderby article.DeletedAt != null, article.Id
+                              select new { article, text.Document }).FirstOrDefaultAsync(cancellationToken);
+            },
+            cancellationToken);
+        return found is null || catalog.Find(found.article.FeedId) is not { } feed ? new ArticleLookup.Nothing()
+            : !Visibility.At(time.GetUtcNow()).Compile()(found.article) ? new ArticleLookup.Gone()
+            : new ArticleLookup.Elsewhere(EntryAddress.Of(feed, found.article, ArticleJson.Read(found.Document), addresses), IsForEver: true);
+    }
+
     /// <summary>The full path and MIME type of a file that a visible article refers to, as it was when it had this hash; null where there is none.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     public async Task<(string Path, string MediaType)?> FindMediaAsync(string feed, string hash, string name, CancellationToken cancellationToken)

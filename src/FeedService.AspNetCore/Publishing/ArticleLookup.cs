@@ -12,8 +12,8 @@ internal abstract record ArticleLookup
     /// <summary>The article may be shown; here, unless its permalink is elsewhere.</summary>
     internal sealed record Found(Entry Entry, bool IsHere) : ArticleLookup;
 
-    /// <summary>It has another address now.</summary>
-    internal sealed record Elsewhere(Uri Address) : ArticleLookup;
+    /// <summary>It has another address now, for ever where its author says so.</summary>
+    internal sealed record Elsewhere(Uri Address, bool IsForEver = false) : ArticleLookup;
 
     /// <summary>It was published and is no more: 410.</summary>
     internal sealed record Gone : ArticleLookup;

@@ -199,6 +199,8 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
             Location = details.Location,
             Podcast = Podcast(feed, details, definition, media),
             IsExpired = details.IsExpired,
+            MovedTo = definition.MovedTo?.Target(FeedRenderers.All[FeedFormat.Rss].FileName),
+            MovedFrom = definition.MovedFrom,
         };
     }
 

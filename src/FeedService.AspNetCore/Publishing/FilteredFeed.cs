@@ -18,6 +18,8 @@ internal static class FilteredFeed
         Title = title,
         Addresses = feed.Definition.Formats.ToDictionary(format => format, address),
         // Its identity, and where it moved, are the whole podcast's.
-        Podcast = part.Podcast is null ? null : part.Podcast with { Id = null, NewFeedUrl = null },
+        Podcast = part.Podcast is null ? null : part.Podcast with { Id = null },
+        MovedTo = null,
+        MovedFrom = null,
     };
 }

@@ -20,7 +20,11 @@ internal static class PartnerRendering
         var lacks = new List<StoredProblem>();
         foreach (var profile in feed.Definition.Profiles.Select(name => FeedProfiles.All[name]))
         {
-            var whole = Whole(profile, assembled, linted) with { Addresses = new Dictionary<FeedFormat, Uri> { [FeedFormat.Rss] = addresses.Partner(feed.Name, profile.Name) } };
+            var whole = Whole(profile, assembled, linted) with
+            {
+                Addresses = new Dictionary<FeedFormat, Uri> { [FeedFormat.Rss] = addresses.Partner(feed.Name, profile.Name) },
+                MovedTo = feed.Definition.MovedTo?.Target(profile.Name + ".xml"),
+            };
             var profiled = profile.Apply(whole);
             lacks.AddRange(profiled.Lacks.Select(lack => Problem(feed, assembled, profile, lack)));
             if (Checked(feed, assembled, profile, profiled.Feed, lacks) is { } content)

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Feeds;
 using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Publishing;
@@ -34,6 +35,12 @@ internal sealed record Publication
     /// <summary>Names that redirect to this one.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>Paths on this server that lead to it.</summary>
+    public IReadOnlyList<string> RedirectFrom { get; init; } = [];
+
+    /// <summary>Where its documents are now, once their old addresses redirect (<see cref="FeedMove"/>); null where they are here.</summary>
+    public Uri? MovedTo { get; init; }
+
     /// <summary>The feed is gone for good: every address of it is answered 410.</summary>
     public bool Removed { get; init; }
 
@@ -50,6 +57,9 @@ internal sealed record Publication
 
     /// <summary>Everything that is replaced together (R119).</summary>
     public IEnumerable<PublishedDocument> All() => Documents.Concat(Partners).Concat(Views.SelectMany(view => view.Documents));
+
+    /// <summary>Where a document is: here, or where the feed has moved.</summary>
+    public Uri AddressOf(string fileName, SiteAddresses addresses) => MovedTo is null ? new Uri(addresses.Base, $"{Feed}/{fileName}") : FeedMove.Target(MovedTo, fileName);
 
     public PublishedView? FindView(string name) => Views.FirstOrDefault(view => view.Name == name);
 

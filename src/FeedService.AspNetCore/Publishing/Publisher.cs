@@ -70,6 +70,7 @@ internal sealed partial class Publisher(
         var assembled = await assembly.AssembleAsync(feed, now, cancellationToken);
         var (linted, archives) = Render(feed, assembled, last);
         var next = Make(feed, linted, assembled.NextDueAt, last, now) with { Archives = archives.After };
+        next = WithMove(next, feed, now);
         var (partners, lacks) = PartnerRendering.Render(feed, assembled, linted, addresses, last, now);
         var views = ViewRendering.Render(feed, assembled, linted, last, now);
         next = next with { Partners = partners, Views = views.Views };
@@ -147,10 +148,19 @@ internal sealed partial class Publisher(
             TimeToLive = feed.Definition.TimeToLive,
             NextDueAt = nextDueAt,
             FormerNames = feed.FormerNames,
+            RedirectFrom = feed.Definition.RedirectFrom,
             Documents = [.. linted.Contents.Select(content => DocumentRendering.Document(content.Format, content.Content, last?.Find(content.Format), now))],
             Entries = [.. shown.Entries.Select(entry => new PublishedEntry(entry.Id, entry.Title, entry.Link, entry.PublishedAt, entry.Summary))],
         };
     }
+
+    /// <summary>The end of the grace is a due time like any other.</summary>
+    private static Publication WithMove(Publication next, CatalogFeed feed, DateTimeOffset now) => feed.RedirectsAt switch
+    {
+        null => next,
+        { } at when at <= now => next with { MovedTo = feed.Definition.MovedTo!.To },
+        { } at => next with { NextDueAt = next.NextDueAt < at ? next.NextDueAt : at },
+    };
 
     /// <summary>Whether nothing of the publication changed, the times of its next change included.</summary>
     private static bool IsSame(Publication next, Publication? last) =>
@@ -159,7 +169,10 @@ internal sealed partial class Publisher(
         && next.Views.Select(view => (view.Name, view.Title)).SequenceEqual(last.Views.Select(view => (view.Name, view.Title)))
         && next.Entries.SequenceEqual(last.Entries)
         && next.FormerNames.SequenceEqual(last.FormerNames)
-        && next with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [] } == last with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [] };
+        && next.RedirectFrom.SequenceEqual(last.RedirectFrom)
+        && Bare(next) == Bare(last);
+
+    private static Publication Bare(Publication publication) => publication with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [], RedirectFrom = [] };
 
     private async Task<bool> RemoveAsync(CatalogFeed feed, CancellationToken cancellationToken)
     {
@@ -172,6 +185,7 @@ internal sealed partial class Publisher(
             Link = feed.Definition.Link ?? new Uri("about:blank"),
             TimeToLive = feed.Definition.TimeToLive,
             FormerNames = feed.FormerNames,
+            RedirectFrom = feed.Definition.RedirectFrom,
             Removed = true,
         };
         await writer.WriteAsync(gone, time.GetUtcNow(), cancellationToken);

@@ -93,11 +93,16 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
 
     private Task PassAsync(HttpContext context, string path)
     {
+        if (documents.FindRedirect(path, context.Request.QueryString.Value) is { } location)
+        {
+            return OtherAnswers.MovedAsync(context, location);
+        }
+
         if (documents.FindEnded(path) is { } ended)
         {
             return ended.MovedTo is null
                 ? OtherAnswers.GoneAsync(context, ended)
-                : OtherAnswers.MovedAsync(context, documents.MovedPath(ended, path));
+                : OtherAnswers.MovedAsync(context, new PathString(documents.MovedPath(ended, path)).ToUriComponent());
         }
 
         if (pages.Match(context.Request) is { } page)

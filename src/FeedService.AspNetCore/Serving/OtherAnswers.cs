@@ -40,12 +40,13 @@ internal static class OtherAnswers
         return WriteAsync(context, StatusCodes.Status410Gone, $"The feed {ended.Name} has ended and will not come back.\n");
     }
 
-    /// <param name="path">Taken from the base address and the feed's names, so that no Host header has a say in it.</param>
-    public static Task MovedAsync(HttpContext context, PathString path)
+    /// <param name="context">The request.</param>
+    /// <param name="location">Taken from settings and the feed's names, so that no Host header has a say in it.</param>
+    public static Task MovedAsync(HttpContext context, string location)
     {
         context.Response.Headers.CacheControl = "public, max-age=3600";
-        context.Response.Headers.Location = path.ToUriComponent();
-        return WriteAsync(context, StatusCodes.Status301MovedPermanently, "This feed has another name now.\n");
+        context.Response.Headers.Location = location;
+        return WriteAsync(context, StatusCodes.Status301MovedPermanently, "This feed has another address now.\n");
     }
 
     /// <summary>Only for now: asked again, the answer may be another one.</summary>

@@ -12,6 +12,7 @@ internal sealed class PreparedDocuments : IDisposable
     private IReadOnlyDictionary<string, Publication> prepared = new Dictionary<string, Publication>();
     private Dictionary<string, PreparedDocument> documents = new(StringComparer.Ordinal);
     private EndedNames names = EndedNames.None;
+    private Redirects redirects = Redirects.None;
 
     public PreparedDocuments(Publications publications, IOptions<FeedServiceOptions> options)
     {
@@ -22,6 +23,9 @@ internal sealed class PreparedDocuments : IDisposable
     }
 
     public PreparedDocument? Find(string path) => Volatile.Read(ref documents).GetValueOrDefault(path);
+
+    /// <summary>Where an address leads for ever; null where it leads nowhere.</summary>
+    public string? FindRedirect(string path, string? query) => Volatile.Read(ref redirects).Find(BasePath.Strip(path, prefix).ToString(), query);
 
     /// <summary>What became of the feed that a path belongs to; null where nothing did.</summary>
     public EndedName? FindEnded(string path) => Volatile.Read(ref names).Find(BasePath.Strip(path, prefix));
@@ -50,6 +54,7 @@ internal sealed class PreparedDocuments : IDisposable
             }
 
             Volatile.Write(ref names, EndedNames.Of(all));
+            Volatile.Write(ref redirects, Redirects.Of(all, prefix));
             Volatile.Write(ref documents, next);
             prepared = all;
         }
@@ -65,7 +70,7 @@ internal sealed class PreparedDocuments : IDisposable
 
     private void Add(Dictionary<string, PreparedDocument> next, Publication publication)
     {
-        if (publication.Removed)
+        if (publication.Removed || publication.MovedTo is not null)
         {
             return;
         }

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Decides about files that are gone: deletes, or holds them until the operator says so.</summary>
-internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore store, ServicePaths paths, ILogger<FolderDeletions> logger)
+internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore store, ReleaseRequests requests, ServicePaths paths, ILogger<FolderDeletions> logger)
 {
     private const int Chunk = 500;
-    private const string Remedy = "feedservice release";
+    private const string Mark = "files are gone at once";
 
     /// <summary>Whether files of the feed were held when the service last ran.</summary>
     public Task<bool> WereHeldAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            context => context.Problems.AnyAsync(p => p.Kind == ProblemKind.Source && p.Feed == feed.Name && p.Subject == "" && p.Message.Contains(Remedy), cancellationToken),
+            context => context.Problems.AnyAsync(p => p.Kind == ProblemKind.Source && p.Feed == feed.Name && p.Subject == "" && p.Message.Contains(Mark), cancellationToken),
             cancellationToken);
 
     /// <summary>The second look at what a first one missed.</summary>
@@ -53,14 +53,15 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
 
     /// <summary>What is said of files that are held.</summary>
     public static string Message(string feed, IReadOnlyList<string> held) =>
-        FormattableString.Invariant($"{held.Count:N0} files are gone at once ({Names(held)}). Their articles stay as they are. Put the files back, or let the articles go: {Remedy} {feed}");
+        FormattableString.Invariant($"{held.Count:N0} {Mark} ({Names(held)}). Their articles stay as they are. Put the files back, or let the articles go: feedservice release {feed}");
 
-    /// <summary>Lets go what is held, once the operator asked for it.</summary>
-    public async Task ReleaseAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
+    /// <summary>Lets go what is held.</summary>
+    /// <returns>False when the folder cannot be trusted now.</returns>
+    public async Task<bool> ReleaseAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
     {
-        if (memory.Absent.Held is not { Count: > 0 } held || await RequestedAtAsync(feed, cancellationToken) is null)
+        if (memory.Absent.Held is not { Count: > 0 } held)
         {
-            return;
+            return true;
         }
 
         await memory.Storing.WaitAsync(cancellationToken);
@@ -68,13 +69,13 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
         {
             if (await StillGoneAsync(feed, memory, held, cancellationToken) is not { } gone)
             {
-                return;
+                return false;
             }
 
             await RemoveAsync(feed, memory, gone, cancellationToken);
             memory.Absent.Remove(held);
-            await ForgetRequestAsync(feed, cancellationToken);
             LogReleased(feed.Name, gone.Count);
+            return true;
         }
         finally
         {
@@ -85,7 +86,7 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
     private async Task HoldAsync(CatalogFeed feed, FolderMemory memory, int total, CancellationToken cancellationToken)
     {
         // A request from before was not meant for these.
-        await ForgetRequestAsync(feed, cancellationToken);
+        await requests.ForgetAsync(feed, cancellationToken);
         LogHeld(feed.Name, memory.Absent.Held.Count, total);
     }
 
@@ -109,15 +110,6 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
             memory.KnownFiles -= chunk.Length;
         }
     }
-
-    private Task<DateTimeOffset?> RequestedAtAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
-        store.ReadAsync(context => context.Feeds.Where(row => row.Id == feed.Id).Select(row => row.ReleaseRequestedAt).FirstOrDefaultAsync(cancellationToken), cancellationToken);
-
-    private Task<int> ForgetRequestAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
-        store.WriteAsync(
-            context => context.Feeds.Where(row => row.Id == feed.Id && row.ReleaseRequestedAt != null)
-                .ExecuteUpdateAsync(update => update.SetProperty(row => row.ReleaseRequestedAt, (DateTimeOffset?)null), cancellationToken),
-            cancellationToken);
 
     private static string Names(IReadOnlyList<string> keys) =>
         string.Join(", ", keys.Order(StringComparer.Ordinal).Take(3).Select(SourceNames.Shown)) + (keys.Count > 3 ? " …" : "");

@@ -12,6 +12,7 @@ internal sealed class FolderFaults
     private readonly Lock gate = new();
     private readonly Dictionary<string, ArticleFault> faults = new(StringComparer.Ordinal);
     private IReadOnlyList<string> held = [];
+    private IReadOnlyList<KeyValuePair<string, string>> heldShifts = [];
     private int version;
     private int reportedVersion = -1;
     private (string Feed, IReadOnlyList<(string Subject, ArticleFault Fault)> List)? reported;
@@ -25,6 +26,17 @@ internal sealed class FolderFaults
                 faults[key] = fault;
                 version++;
             }
+        }
+    }
+
+    /// <param name="files">Those that have been written to for long.</param>
+    public void SetWaiting(IReadOnlyList<FoundFile> files)
+    {
+        foreach (var file in files)
+        {
+            Set(file.Key, new ArticleFault(FaultLevel.Warning, file.Size == 0
+                ? "The file is empty. Write something into it, or delete it."
+                : "The file has been open for writing for over a minute and is not read before its writer closes it."));
         }
     }
 
@@ -51,12 +63,13 @@ internal sealed class FolderFaults
     }
 
     /// <param name="keys">The files of a mass deletion that waits.</param>
-    public void SetHeld(IReadOnlyList<string> keys)
+    /// <param name="shifts">The edits of dates and ids that wait.</param>
+    public void SetHeld(IReadOnlyList<string> keys, IReadOnlyList<KeyValuePair<string, string>> shifts)
     {
         lock (gate)
         {
-            version += ReferenceEquals(keys, held) ? 0 : 1;
-            held = keys;
+            version += ReferenceEquals(keys, held) && ReferenceEquals(shifts, heldShifts) ? 0 : 1;
+            (held, heldShifts) = (keys, shifts);
         }
     }
 
@@ -123,6 +136,11 @@ internal sealed class FolderFaults
         if (held.Count > 0)
         {
             list.Add(("", new ArticleFault(FaultLevel.Error, FolderDeletions.Message(feed, held))));
+        }
+
+        if (heldShifts.Count > 0)
+        {
+            list.Add(("", new ArticleFault(FaultLevel.Error, FolderShifts.Message(feed, heldShifts))));
         }
 
         return list;

@@ -163,7 +163,7 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
     {
         try
         {
-            await ingest.IngestAsync(feed, FolderScan.Source, items, key => IsStillThere(feed, key), cancellationToken);
+            await ingest.IngestAsync(feed, FolderScan.Source, items, key => IsStillThere(feed, key), cancellationToken, memory.Shifts);
         }
         catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException))
         {

@@ -1,3 +1,5 @@
+using FeedService.AspNetCore.Articles;
+
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>What is remembered of a feed's folder between two looks. It may be lost: a whole look finds everything again.</summary>
@@ -18,6 +20,11 @@ internal sealed class FolderMemory(TimeProvider time) : IDisposable
     public PendingFiles Pending { get; } = new(time);
 
     public Absences Absent { get; } = new(time);
+
+    public Shifts Shifts { get; } = new(time);
+
+    /// <summary>Whether shifts were held when the service last ran; null once that has been heeded.</summary>
+    public bool? WereShiftsHeld { get; set; }
 
     public OtherFiles Others { get; } = new();
 

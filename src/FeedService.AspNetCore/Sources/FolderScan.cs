@@ -10,6 +10,8 @@ internal sealed partial class FolderScan(
     ArticleIngest ingest,
     FolderIntake intake,
     FolderDeletions deletions,
+    FolderShifts shifts,
+    ReleaseRequests requests,
     Problems problems,
     FeedChanges changes,
     ServicePaths paths,
@@ -81,7 +83,7 @@ internal sealed partial class FolderScan(
 
         var articles = walk.Files.Where(file => IsArticle(feed, file.Key)).DistinctBy(file => file.Key).ToList();
         var known = await ingest.KnownAsync(feed, Source, [.. articles.Select(file => file.Key)], cancellationToken);
-        var changed = articles.Where(file => IsChanged(file, known) || WasWrittenSince(feed, memory, file)).ToList();
+        var changed = articles.Where(file => IsChanged(file, known) || memory.Shifts.IsAllowed(file.Key) || WasWrittenSince(feed, memory, file)).ToList();
         foreach (var file in articles.Except(changed))
         {
             memory.Pending.Remove(file.Key);
@@ -107,6 +109,7 @@ internal sealed partial class FolderScan(
     {
         memory.Forget();
         await deletions.SettleAsync(feed, memory, cancellationToken);
+        await TakeAllowedAsync(feed, memory, await shifts.JudgeAsync(feed, memory, cancellationToken), cancellationToken);
         if (!memory.IsMarked && memory.KnownFiles is not null && !memory.Pending.AnyYoungerThan(WaitForWriters))
         {
             await ingest.MarkScannedAsync(feed, cancellationToken);
@@ -119,12 +122,28 @@ internal sealed partial class FolderScan(
     /// <summary>Lets go what is held, if the operator asked for it.</summary>
     public async Task ReleaseAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
     {
-        await deletions.ReleaseAsync(feed, memory, cancellationToken);
+        if ((memory.Absent.Held.Count > 0 || memory.Shifts.Held.Count > 0)
+            && await requests.IsMadeAsync(feed, cancellationToken)
+            && await deletions.ReleaseAsync(feed, memory, cancellationToken))
+        {
+            await TakeAllowedAsync(feed, memory, memory.Shifts.Release(), cancellationToken);
+            await requests.ForgetAsync(feed, cancellationToken);
+        }
+
         await ReportAsync(feed, memory, cancellationToken);
     }
 
+    // Also where nothing of the file is new: a zone of feed.yaml moves dates, too.
+    private async Task TakeAllowedAsync(CatalogFeed feed, FolderMemory memory, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in keys.Chunk(MostByName))
+        {
+            await TakeAsync(feed, memory, chunk, cancellationToken);
+        }
+    }
+
     /// <summary>Whether anything is open that a little time will decide.</summary>
-    public static bool IsUndecided(FolderMemory memory) => memory.Pending.AnyYoungerThan(WaitForWriters) || memory.Absent.IsUndecided || !memory.IsMarked;
+    public static bool IsUndecided(FolderMemory memory) => memory.Pending.AnyYoungerThan(WaitForWriters) || memory.Absent.IsUndecided || memory.Shifts.IsUndecided || !memory.IsMarked;
 
     /// <summary>Reads every file to find edits that moved neither size nor time (F29).</summary>
     public async Task SweepAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
@@ -243,14 +262,8 @@ internal sealed partial class FolderScan(
             return;
         }
 
-        memory.Faults.SetHeld(memory.Absent.Held);
-        foreach (var file in memory.Pending.OlderThan(LongWrite))
-        {
-            memory.Faults.Set(file.Key, new ArticleFault(FaultLevel.Warning, file.Size == 0
-                ? "The file is empty. Write something into it, or delete it."
-                : "The file has been open for writing for over a minute and is not read before its writer closes it."));
-        }
-
+        memory.Faults.SetHeld(memory.Absent.Held, memory.Shifts.Held);
+        memory.Faults.SetWaiting(memory.Pending.OlderThan(LongWrite));
         if (memory.Faults.FormerName(feed.Name) is { } former)
         {
             await problems.ReplaceAsync(ProblemKind.Source, former, [], cancellationToken);

@@ -8,7 +8,9 @@ internal static class SourcesRegistration
     {
         public IServiceCollection AddSources() => services
             .AddSingleton<FolderIntake>()
+            .AddSingleton<ReleaseRequests>()
             .AddSingleton<FolderDeletions>()
+            .AddSingleton<FolderShifts>()
             .AddSingleton<FolderScan>()
             .AddSingleton<FolderSource>()
             .AddSingleton<FolderEvents>()

@@ -73,6 +73,7 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         {
             item.HasIndex(i => new { i.FeedId, i.Source, i.Key }).IsUnique();
             item.HasIndex(i => new { i.FeedId, i.Source, i.Hash });
+            item.HasIndex(i => i.CopyOf).HasFilter("\"CopyOf\" IS NOT NULL");
         });
         modelBuilder.Entity<StoredRendering>(rendering =>
         {

@@ -20,6 +20,12 @@ internal sealed class StoredFeed
     /// <summary>The last feed.yaml that could be read.</summary>
     public string DefinitionText { get; set; } = "";
 
+    /// <summary>Where feed.yaml says that it moves; null where it stays.</summary>
+    public string? MovedTo { get; set; }
+
+    /// <summary>When it was first said so.</summary>
+    public DateTimeOffset? MovedAt { get; set; }
+
     /// <summary>Set when the operator removed it by command.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 

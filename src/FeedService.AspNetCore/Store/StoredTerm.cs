@@ -1,13 +1,13 @@
 namespace FeedService.AspNetCore.Store;
 
-/// <summary>That an article has a tag or an author. Beside the articles, so that a page of a filtered feed is a range of an index.</summary>
+/// <summary>That an article has a tag, an author or an alias. Beside the articles, so that a page of a filtered feed is a range of an index.</summary>
 internal sealed class StoredTerm
 {
     public long ArticleId { get; set; }
 
     public TermKind Kind { get; set; }
 
-    /// <summary>Labels that differ in case and punctuation alone have the same.</summary>
+    /// <summary>Labels that differ in case and punctuation alone have the same; of an alias its path.</summary>
     public required string Slug { get; set; }
 
     public int FeedId { get; set; }

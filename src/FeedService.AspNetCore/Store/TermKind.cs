@@ -8,4 +8,7 @@ internal enum TermKind
 
     /// <summary>Who wrote it.</summary>
     Author = 1,
+
+    /// <summary>An address that its page had elsewhere or before.</summary>
+    Alias = 2,
 }

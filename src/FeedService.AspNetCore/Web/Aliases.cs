@@ -28,7 +28,7 @@ internal static class Aliases
         {
             routes.MapMethods($"/{{feed}}/{alias}", Reading.Methods, (string feed, Publications publications, SiteAddresses addresses, Absences absences) =>
                 publications.Find(feed) is { } publication && Choose(publication, format) is { } chosen
-                    ? TypedResults.Redirect(addresses.Document(feed, chosen).AbsolutePath, permanent: true)
+                    ? TypedResults.Redirect(Location(publication, chosen, addresses), permanent: true)
                     : absences.Explain(feed));
         }
 
@@ -44,8 +44,14 @@ internal static class Aliases
     {
         var live = publications.All.Values.Where(publication => !publication.Removed).Take(2).ToList();
         return live is [var only] && Choose(only, format) is { } chosen
-            ? TypedResults.Redirect(addresses.Document(only.Feed, chosen).AbsolutePath)
+            ? TypedResults.Redirect(Location(only, chosen, addresses))
             : NoticePage.Missing(addresses);
+    }
+
+    private static string Location(Publication publication, FeedFormat format, SiteAddresses addresses)
+    {
+        var address = publication.AddressOf(FeedRenderers.All[format].FileName, addresses);
+        return publication.MovedTo is null ? address.AbsolutePath : address.AbsoluteUri;
     }
 
     private static FeedFormat? Choose(Publication publication, FeedFormat wanted) =>

@@ -12,14 +12,14 @@ internal static class Discovery
     public static Markup Links(Publication publication, SiteAddresses addresses) =>
         Markup.Each(
             [
-                .. publication.Documents.Select(document => (document.Format, publication.Title, Address: addresses.Document(publication.Feed, document.Format))),
+                .. publication.Documents.Select(document => (document.Format, publication.Title, Address: publication.AddressOf(document.FileName, addresses))),
                 .. publication.Views.Where(view => view.Documents.Count > 0).Select(view => (view.Documents[0].Format, view.Title, Address: Address(view, publication, addresses))),
             ],
             link => Link(link.Format, link.Title, link.Address));
 
     /// <summary>Of a view with documents: the first of them.</summary>
     public static Uri Address(PublishedView view, Publication publication, SiteAddresses addresses) =>
-        addresses.Filtered(publication.Feed, Publication.ViewsFolder, view.Name, view.Documents[0].Format);
+        publication.AddressOf(view.Documents[0].FileName, addresses);
 
     /// <summary>The feeds of an article's own tags and authors, each in the first of its formats: all would be a long list.</summary>
     public static Markup TermLinks(Entry entry, Publication publication, SiteAddresses addresses)

@@ -39,7 +39,7 @@ internal static class FeedPage
 
     public static Markup Addresses(Publication publication, SiteAddresses addresses) => Markup.Of($"""
         <dl class="addresses">
-        {Markup.Each(publication.Documents, document => Address(Discovery.NameOf(document.Format), addresses.Document(publication.Feed, document.Format)))}
+        {Markup.Each(publication.Documents, document => Address(Discovery.NameOf(document.Format), publication.AddressOf(document.FileName, addresses)))}
         {Markup.Each(publication.Views.Where(view => view.Documents.Count > 0), view => Address(view.Title, Discovery.Address(view, publication, addresses)))}
         </dl>
         """);

@@ -30,10 +30,10 @@ internal static class ListEndpoints
     {
         // RSS comes first where it is offered: what imports lists reads it best.
         var format = publication.Documents.Min(document => document.Format);
-        yield return Outline(publication, publication.Title, addresses.Document(publication.Feed, format));
+        yield return Outline(publication, publication.Title, publication.AddressOf(publication.Find(format)!.FileName, addresses));
         foreach (var view in publication.Views.Where(view => view.Documents.Any(document => document.Format == format)))
         {
-            yield return Outline(publication, view.Title, addresses.Filtered(publication.Feed, Publication.ViewsFolder, view.Name, format));
+            yield return Outline(publication, view.Title, publication.AddressOf(view.Documents.First(document => document.Format == format).FileName, addresses));
         }
     }
 

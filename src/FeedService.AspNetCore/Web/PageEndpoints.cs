@@ -13,12 +13,12 @@ internal static class PageEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", Reading.Methods, GetIndex);
-        routes.MapMethods("/{feed}", Reading.Methods, GetFeed);
+        routes.MapMethods("/{feed}", Reading.Methods, GetFeedAsync);
         routes.MapMethods("/{feed}/articles/{slug}", Reading.Methods, GetArticleAsync);
         routes.MapMethods("/{feed}/articles/{slug}/chapters.json", Reading.Methods, GetChaptersAsync);
         routes.MapMethods("/{feed}/media/{hash}/{name}", Reading.Methods, GetMediaAsync);
         // Last, so that an application's own routes and even its fallback come first.
-        routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothing).WithOrder(int.MaxValue);
+        routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothingAsync).WithOrder(int.MaxValue);
     }
 
     /// <summary>What an article's address shows.</summary>
@@ -27,7 +27,7 @@ internal static class PageEndpoints
         // Not for ever: a permalink may come back here.
         ArticleLookup.Found { IsHere: false } found => TypedResults.Redirect(found.Entry.Link.AbsoluteUri),
         ArticleLookup.Found found => new PageResult(ArticlePage.Of(found.Entry, publication, addresses)),
-        ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri),
+        ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: elsewhere.IsForEver),
         ArticleLookup.Gone => NoticePage.Gone(addresses),
         _ => NoticePage.Missing(addresses),
     };
@@ -35,10 +35,10 @@ internal static class PageEndpoints
     private static PageResult GetIndex(Publications publications, SiteAddresses addresses) =>
         new(IndexPage.Of([.. publications.All.Values.Where(publication => !publication.Removed)], addresses));
 
-    private static IResult GetFeed(string feed, Publications publications, SiteAddresses addresses, Absences absences) =>
-        publications.Find(feed) is { Removed: false } publication
-            ? new PageResult(FeedPage.Of(publication, addresses))
-            : absences.Explain(feed);
+    private static async Task<IResult> GetFeedAsync(
+        HttpContext context, string feed, Publications publications, ArticleFinder articles, SiteAddresses addresses, Absences absences, CancellationToken cancellationToken) =>
+        publications.Find(feed) is { Removed: false } publication ? new PageResult(FeedPage.Of(publication, addresses))
+            : await FormerAsync(context, articles, addresses, cancellationToken) ?? absences.Explain(feed);
 
     private static async Task<IResult> GetArticleAsync(
         string feed,
@@ -47,10 +47,19 @@ internal static class PageEndpoints
         Publications publications,
         SiteAddresses addresses,
         Absences absences,
-        CancellationToken cancellationToken) =>
-        publications.Find(feed) is { } publication
-            ? Show(await articles.FindAsync(feed, slug, cancellationToken), publication, addresses)
-            : absences.Explain(feed);
+        HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        if (publications.Find(feed) is not { } publication)
+        {
+            return await FormerAsync(context, articles, addresses, cancellationToken) ?? absences.Explain(feed);
+        }
+
+        var lookup = await articles.FindAsync(feed, slug, cancellationToken);
+        return lookup is ArticleLookup.Nothing && await FormerAsync(context, articles, addresses, cancellationToken) is { } former
+            ? former
+            : Show(lookup, publication, addresses);
+    }
 
     private static async Task<IResult> GetChaptersAsync(
         HttpContext context,
@@ -78,5 +87,16 @@ internal static class PageEndpoints
             ? new MediaResult(path, mediaType, hash)
             : NoticePage.Missing(addresses);
 
-    private static IResult GetNothing(string feed, Absences absences) => absences.Explain(feed);
+    private static async Task<IResult> GetNothingAsync(
+        HttpContext context, string feed, ArticleFinder articles, SiteAddresses addresses, Absences absences, CancellationToken cancellationToken) =>
+        await FormerAsync(context, articles, addresses, cancellationToken) ?? absences.Explain(feed);
+
+    /// <summary>What an article's author says of an address that it had; null where nobody says anything.</summary>
+    private static async Task<IResult?> FormerAsync(HttpContext context, ArticleFinder articles, SiteAddresses addresses, CancellationToken cancellationToken) =>
+        await articles.FindAliasAsync(context.Request.Path.Value!, cancellationToken) switch
+        {
+            ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: true),
+            ArticleLookup.Gone => NoticePage.Gone(addresses),
+            _ => null,
+        };
 }

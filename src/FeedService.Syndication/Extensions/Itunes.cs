@@ -9,16 +9,18 @@ internal sealed class Itunes() : FeedExtension("itunes", "http://www.itunes.com/
 {
     private const int LongestText = 255;
 
-    public override bool IsUsedBy(Feed feed) => feed.Podcast is not null || feed.Entries.Any(entry => entry.Episode is not null);
+    public override bool IsUsedBy(Feed feed) => feed.MovedTo is not null || feed.Podcast is not null || feed.Entries.Any(entry => entry.Episode is not null);
 
     public override void WriteFeed(XmlWriter writer, Feed feed)
     {
+        var to = To(writer);
+        // The one element for it that directories know, podcast or not.
+        to.Address("new-feed-url", feed.MovedTo);
         if (feed.Podcast is not { } podcast)
         {
             return;
         }
 
-        var to = To(writer);
         WriteCategories(to, podcast.Categories);
         to.Text("explicit", Bool(podcast.IsExplicit));
         WriteImage(to, podcast.Image);
@@ -34,7 +36,6 @@ internal sealed class Itunes() : FeedExtension("itunes", "http://www.itunes.com/
         to.Text("type", podcast.IsSerial ? "serial" : null);
         to.Text("complete", podcast.IsComplete ? "Yes" : null);
         to.Text("block", podcast.IsBlocked ? "Yes" : null);
-        to.Address("new-feed-url", podcast.NewFeedUrl);
     }
 
     public override void WriteEntry(XmlWriter writer, Entry entry)

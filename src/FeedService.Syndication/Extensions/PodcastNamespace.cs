@@ -8,16 +8,17 @@ namespace FeedService.Syndication.Extensions;
 /// <summary>The podcast namespace 1.0 (Podcasting 2.0), in RSS only.</summary>
 internal sealed class PodcastNamespace() : FeedExtension("podcast", "https://podcastindex.org/namespace/1.0")
 {
-    public override bool IsUsedBy(Feed feed) => feed.Podcast is not null || feed.Entries.Any(entry => entry.Episode is not null);
+    public override bool IsUsedBy(Feed feed) => feed.MovedFrom is not null || feed.Podcast is not null || feed.Entries.Any(entry => entry.Episode is not null);
 
     public override void WriteFeed(XmlWriter writer, Feed feed)
     {
+        var to = To(writer);
+        to.Text("previousUrl", Wire.OptionalUrl(feed.MovedFrom));
         if (feed.Podcast is not { } podcast)
         {
             return;
         }
 
-        var to = To(writer);
         to.Text("guid", podcast.Id?.ToString("D"));
         to.Text("locked", podcast.IsLocked switch { true => "yes", false => "no", null => null }, ("owner", podcast.Owner is { } owner ? Wire.Email(owner) : null));
         to.Text("medium", Wire.OneOf(podcast.Medium, PodcastVocabulary.Mediums));

@@ -32,9 +32,6 @@ public sealed record Podcast
     /// <summary>Kept out of Apple's directory.</summary>
     public bool IsBlocked { get; init; }
 
-    /// <summary>Where the podcast has moved.</summary>
-    public Uri? NewFeedUrl { get; init; }
-
     /// <summary>Whether other directories may take the podcast over; where that is left out, not if there is an owner with an email.</summary>
     public bool? IsLocked { get; init; }
 

@@ -10,7 +10,7 @@ internal static class ProblemText
     public static string Line(ServicePaths paths, StoredProblem problem)
     {
         var place = Place(paths, problem) + (problem.Line is { } line ? $":{line}" : "");
-        return Printable($"{place}: {Level(problem)}: {problem.Message}");
+        return LineText.Printable($"{place}: {Level(problem)}: {problem.Message}");
     }
 
     /// <summary>The file or folder, as it is named from here where it lies below.</summary>
@@ -22,7 +22,4 @@ internal static class ProblemText
     }
 
     public static string Level(StoredProblem problem) => problem.IsError ? "error" : "warning";
-
-    // A file's name may hold a line break, which would look like a second problem.
-    private static string Printable(string text) => new([.. text.Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
 }

@@ -58,6 +58,7 @@ internal sealed class TestService : IAsyncDisposable
     public async Task DropAsync(CatalogFeed feed, string key, string text)
     {
         var path = Path.Combine(FeedFolder(feed.Name), key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text);
         File.SetLastWriteTimeUtc(path, FileTime.UtcDateTime);
         var bytes = await File.ReadAllBytesAsync(path);
@@ -77,6 +78,22 @@ internal sealed class TestService : IAsyncDisposable
         };
         await Get<ArticleIngest>().IngestAsync(feed, "folder", [item], keys.Contains, CancellationToken.None);
         await Get<ArticleIngest>().MarkScannedAsync(feed, CancellationToken.None);
+    }
+
+    public Task RemoveAsync(CatalogFeed feed, string key)
+    {
+        present[feed.Name].Remove(key);
+        File.Delete(Path.Combine(FeedFolder(feed.Name), key));
+        return Get<ArticleIngest>().RemoveAsync(feed, "folder", [key], CancellationToken.None);
+    }
+
+    /// <summary>As a look that finds the file at its new place first.</summary>
+    public async Task RenameAsync(CatalogFeed feed, string from, string to)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(FeedFolder(feed.Name), from));
+        File.Delete(Path.Combine(FeedFolder(feed.Name), from));
+        present[feed.Name].Remove(from);
+        await DropAsync(feed, to, text);
     }
 
     public Task<bool> PublishAsync(CatalogFeed feed) => Get<Publisher>().PublishAsync(feed.Id, CancellationToken.None);

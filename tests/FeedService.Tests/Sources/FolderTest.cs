@@ -23,7 +23,7 @@ internal sealed class FolderTest : IAsyncDisposable
         (Test, Feed, this.time) = (test, feed, time);
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "http://localhost/" });
         Catalog = new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options), test.Changes, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
         Source = NewSource();
         test.Changes.Changed += id => Reported.Enqueue(id);
     }
@@ -168,8 +168,10 @@ internal sealed class FolderTest : IAsyncDisposable
     private FolderSource NewSource()
     {
         var intake = new FolderIntake(Test.Ingest, Test.Paths, time, NullLogger<FolderIntake>.Instance);
-        var deletions = new FolderDeletions(Test.Ingest, Test.Store, Test.Paths, NullLogger<FolderDeletions>.Instance);
-        var scan = new FolderScan(Test.Ingest, intake, deletions, Test.Problems, Test.Changes, Test.Paths, time, NullLogger<FolderScan>.Instance);
+        var requests = new ReleaseRequests(Test.Store);
+        var shifts = new FolderShifts(Test.Store, requests, NullLogger<FolderShifts>.Instance);
+        var deletions = new FolderDeletions(Test.Ingest, Test.Store, requests, Test.Paths, NullLogger<FolderDeletions>.Instance);
+        var scan = new FolderScan(Test.Ingest, intake, deletions, shifts, requests, Test.Problems, Test.Changes, Test.Paths, time, NullLogger<FolderScan>.Instance);
         return new FolderSource(scan, Catalog, time);
     }
 }

@@ -138,7 +138,7 @@ public sealed class PageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, early.StatusCode);
         Assert.Equal("10", early.Headers.NonValidated["Retry-After"].ToString());
 
-        host.Services.GetRequiredService<FeedStore>().MarkOpen();
+        Assert.True(await host.Services.GetRequiredService<StoreOpening>().TryOpenAsync(TestContext.Current.CancellationToken));
         using var late = await host.GetAsync("/news/rss.xml");
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
     }

@@ -15,6 +15,7 @@ internal static class ArticleWords
             ExpiresAt = fields.Date("expires", "expiryDate"),
             Slug = (fields.Text("slug") is { } slug ? ArticleKey.Slugify(slug) : null) ?? ArticleKey.Slug(article.Key),
             Permalink = permalink,
+            Aliases = ArticleAliases.Read(fields),
             ExternalLink = fields.WebAddress("link", "external_url"),
             Authors = ArticleNames.Authors(fields),
             Tags = ArticleNames.Tags(fields),

@@ -159,6 +159,12 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -377,6 +383,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long?>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CopyOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FeedId")
                         .HasColumnType("INTEGER");
 
@@ -402,6 +411,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyOf")
+                        .HasFilter("\"CopyOf\" IS NOT NULL");
 
                     b.HasIndex("FeedId", "Source", "Hash");
 

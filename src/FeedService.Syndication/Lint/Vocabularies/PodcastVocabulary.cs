@@ -46,6 +46,7 @@ internal static partial class PodcastVocabulary
         new(Itunes, "owner") { Children = () => Owner, Whole = OwnerEmail },
         new(Itunes, "category") { Repeats = true, Attributes = [Required("text")], Children = () => Subcategories, Whole = Category },
         Text(Podcast, "guid", Guid),
+        Text(Podcast, "previousUrl", AddressChecks.Absolute),
         new(Podcast, "locked") { Value = TextChecks.OneOf(PodcastRules.Value, "yes", "no"), Attributes = [Optional("owner", TextChecks.Email)] },
         new(Podcast, "medium")
         {
