@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 
@@ -20,10 +19,10 @@ internal sealed class IngestBatch
     private readonly List<StoredProblem> found = [];
     private readonly Dictionary<string, string> deferred = new(StringComparer.Ordinal);
     private readonly IngestState known;
-    private Dictionary<string, (long Id, string Key, bool IsSame)> replaced = [];
-    private ShownArticles? shown;
+    private readonly ShiftJudgement shifts;
 
-    private IngestBatch(StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, DateTimeOffset now, IngestState known)
+    private IngestBatch(
+        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, DateTimeOffset now, IngestState known, ShiftJudgement shifts)
     {
         this.context = context;
         this.feed = feed;
@@ -31,13 +30,11 @@ internal sealed class IngestBatch
         this.items = items;
         this.now = now;
         this.known = known;
+        this.shifts = shifts;
     }
 
     /// <summary>Whether anything changed that a publication could show.</summary>
     public bool Changed { get; private set; }
-
-    /// <summary>Decides which edits wait, where something does.</summary>
-    public Shifts? Shifts { get; init; }
 
     /// <summary>The items that were left as they were, with what would have changed.</summary>
     public IReadOnlyDictionary<string, string> Deferred => deferred;
@@ -53,24 +50,8 @@ internal sealed class IngestBatch
         CancellationToken cancellationToken)
     {
         var known = await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken);
-        var batch = new IngestBatch(context, feed, source, items, now, known) { Shifts = shifts };
-        await batch.LoadShownAsync(stillThere, cancellationToken);
-        return batch;
-    }
-
-    /// <summary>What the window shows matters to new items and to dates that change; most batches have neither.</summary>
-    private async Task LoadShownAsync(Func<string, bool> stillThere, CancellationToken cancellationToken)
-    {
-        var unknown = items.Where(item => item.Reading.Article is not null && known.Item(item.Key)?.ArticleId is null).ToList();
-        if (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known.Article(id), article)))
-        {
-            return;
-        }
-
-        shown = await ShownArticles.LoadAsync(context, feed, cancellationToken);
-        replaced = unknown.Select(item => (item.Key, Replaced: shown.Replaced(item.Reading.Article!, stillThere))).Where(pair => pair.Replaced is not null)
-            .ToDictionary(pair => pair.Key, pair => pair.Replaced!.Value);
-        await known.LoadHoldersAsync([.. replaced.Values.Where(each => each.IsSame).Select(each => each.Id).Distinct()], cancellationToken);
+        var judgement = await ShiftJudgement.LoadAsync(context, feed, items, known, stillThere, shifts, cancellationToken);
+        return new IngestBatch(context, feed, source, items, now, known, judgement);
     }
 
     /// <returns>The problems of all items of the batch.</returns>
@@ -79,7 +60,7 @@ internal sealed class IngestBatch
         // By key, so that of two files with the same id the same one wins, in whichever order they were seen (F38).
         foreach (var item in items.OrderBy(item => item.Key, StringComparer.Ordinal))
         {
-            if (Shift(item) is { } shift)
+            if (shifts.Of(item) is { } shift)
             {
                 deferred[item.Key] = shift;
                 continue;
@@ -97,29 +78,6 @@ internal sealed class IngestBatch
         await BulkInsert.AddAsync(context, newItems, cancellationToken);
         return found;
     }
-
-    /// <summary>What an item would change of what readers have, where that is to be judged first.</summary>
-    private string? Shift(SourceItem item)
-    {
-        if (Shifts is null || shown is null || item.Reading.Article is not { } article || Shifts.IsAllowed(item.Key))
-        {
-            return null;
-        }
-
-        if (known.Item(item.Key)?.ArticleId is { } id)
-        {
-            return known.Article(id) is var stored && MovesDate(stored, article) && shown.Concerns(id, article.PublishedAt!.Value)
-                ? string.Create(CultureInfo.InvariantCulture, $"{stored.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} becomes {article.PublishedAt.Value.UtcDateTime:yyyy-MM-dd HH:mm}")
-                : null;
-        }
-
-        return replaced.TryGetValue(item.Key, out var by) && !by.IsSame && known.Moved(item, article) is null ? $"takes the place of '{by.Key}' under another id" : null;
-    }
-
-    /// <summary>Whether an edit moves the date of an article that readers have and may go on having.</summary>
-    private bool MovesDate(StoredArticle stored, Article article) =>
-        stored is { FirstPublishedAt: not null, LeftAt: null, DeletedAt: null } && !article.Draft && !article.Withdrawn
-        && article.PublishedAt is { } at && at != stored.PublishedAt && at != ArticleJson.Read(known.Text(stored).Document).PublishedAt;
 
     private void Apply(SourceItem item)
     {
@@ -154,7 +112,7 @@ internal sealed class IngestBatch
         {
             Move(from, item, article);
         }
-        else if (replaced.TryGetValue(item.Key, out var same) && same.IsSame && known.Item(same.Key) is { ArticleId: not null } its)
+        else if (shifts.Renamed(item) is { } its)
         {
             // Renamed and edited at once.
             Move(its, item, article);

@@ -16,6 +16,7 @@ internal sealed class IngestState
     private readonly Dictionary<long, StoredArticleText> texts = [];
     private readonly Dictionary<string, StoredArticle> byEntryId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> slugs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Id, string Key, string? Title, DateTimeOffset PublishedAt)> namesakes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<StoredSourceItem>> byHash = new(StringComparer.Ordinal);
     private long lastArticleId;
@@ -92,6 +93,13 @@ internal sealed class IngestState
     public StoredSourceItem? Original(SourceItem item, Article article) =>
         Alike(item).FirstOrDefault(row => row.ArticleId is not null && row.GoneAt is null && row.Key != item.Key
             && (article.Title is not null || ArticleKey.Slug(row.Key) == ArticleKey.Slug(item.Key)));
+
+    /// <summary>The article with the slug, title and date of a new one, where its own file is gone: renamed and edited at once, it is the same.</summary>
+    public (long Id, string Key)? Namesake(Article article) =>
+        article.Title is not null && namesakes.TryGetValue(Wanted(article), out var other) && (other.Title, other.PublishedAt) == (article.Title, article.PublishedAt)
+            && other.Key != article.Key && !stillThere(other.Key)
+            ? (other.Id, other.Key)
+            : null;
 
     /// <summary>The id for a new article: the author's, unless another article has it (then null), else a minted one that was never used.</summary>
     public string? EntryIdFor(SourceItem item, Article article)
@@ -221,9 +229,10 @@ internal sealed class IngestState
         // Two questions, each answered by its index: either condition in one is answered by reading all of the feed.
         await LoadAsync(inFeed.Where(article => rowIds.Contains(article.Id)), cancellationToken);
         await LoadAsync(inFeed.Where(article => entryIds.Contains(article.EntryId)), cancellationToken);
-        foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id }).ToListAsync(cancellationToken))
+        foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id, article.Key, article.Title, article.PublishedAt }).ToListAsync(cancellationToken))
         {
             slugs[taken.Slug] = taken.Id;
+            namesakes[taken.Slug] = (taken.Id, taken.Key, taken.Title, taken.PublishedAt);
         }
 
         foreach (var former in await context.FormerSlugs.Where(f => f.FeedId == feed.Id && wanted.Contains(f.Slug)).ToListAsync(cancellationToken))

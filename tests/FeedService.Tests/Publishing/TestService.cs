@@ -16,16 +16,23 @@ internal sealed class TestService : IAsyncDisposable
     private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
-    private readonly IHost host;
+    private readonly string[] settings;
+    private IHost host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
     private TestService(string[] settings)
     {
         Directory.CreateDirectory(Path.Combine(folder, "feeds"));
+        this.settings = settings;
+        host = Build();
+    }
+
+    private IHost Build()
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", .. settings] });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddFeedService();
-        host = builder.Build();
+        return builder.Build();
     }
 
     public FakeTimeProvider Time { get; } = new(TestStore.Start);
@@ -39,6 +46,16 @@ internal sealed class TestService : IAsyncDisposable
         var service = new TestService(settings);
         Assert.True(await service.Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
         return service;
+    }
+
+    /// <summary>As after the end of the process, whenever it came: nothing is known but what is on disk.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        host = Build();
+        Assert.True(await Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        await Get<PublicationLoading>().LoadStoreAsync(CancellationToken.None);
+        await Catalog.ReloadAsync(CancellationToken.None);
     }
 
     public T Get<T>()
@@ -55,20 +72,35 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>Writes an article and takes it into the store, as the folder source would.</summary>
-    public async Task DropAsync(CatalogFeed feed, string key, string text)
+    public Task DropAsync(CatalogFeed feed, string key, string text) => DropAsync(feed, new Dictionary<string, string> { [key] = text });
+
+    /// <summary>Several at once.</summary>
+    public async Task DropAsync(CatalogFeed feed, IReadOnlyDictionary<string, string> texts)
+    {
+        if (!present.TryGetValue(feed.Name, out var keys))
+        {
+            present[feed.Name] = keys = [];
+        }
+
+        keys.UnionWith(texts.Keys);
+        var items = new List<SourceItem>();
+        foreach (var (key, text) in texts)
+        {
+            items.Add(await WriteAsync(feed, key, text));
+        }
+
+        await Get<ArticleIngest>().IngestAsync(feed, "folder", items, keys.Contains, CancellationToken.None);
+        await Get<ArticleIngest>().MarkScannedAsync(feed, CancellationToken.None);
+    }
+
+    private async Task<SourceItem> WriteAsync(CatalogFeed feed, string key, string text)
     {
         var path = Path.Combine(FeedFolder(feed.Name), key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text);
         File.SetLastWriteTimeUtc(path, FileTime.UtcDateTime);
         var bytes = await File.ReadAllBytesAsync(path);
-        if (!present.TryGetValue(feed.Name, out var keys))
-        {
-            present[feed.Name] = keys = [];
-        }
-
-        keys.Add(key);
-        var item = new SourceItem
+        return new SourceItem
         {
             Key = key,
             Size = bytes.Length,
@@ -76,23 +108,26 @@ internal sealed class TestService : IAsyncDisposable
             Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Reading = ArticleReader.Read(new ArticleFile(key, bytes), feed.Definition),
         };
-        await Get<ArticleIngest>().IngestAsync(feed, "folder", [item], keys.Contains, CancellationToken.None);
-        await Get<ArticleIngest>().MarkScannedAsync(feed, CancellationToken.None);
     }
 
     public Task RemoveAsync(CatalogFeed feed, string key)
     {
+        Vanish(feed, key);
+        return Get<ArticleIngest>().RemoveAsync(feed, "folder", [key], CancellationToken.None);
+    }
+
+    /// <summary>The file is gone, and the source has not noticed yet.</summary>
+    public void Vanish(CatalogFeed feed, string key)
+    {
         present[feed.Name].Remove(key);
         File.Delete(Path.Combine(FeedFolder(feed.Name), key));
-        return Get<ArticleIngest>().RemoveAsync(feed, "folder", [key], CancellationToken.None);
     }
 
     /// <summary>As a look that finds the file at its new place first.</summary>
     public async Task RenameAsync(CatalogFeed feed, string from, string to)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(FeedFolder(feed.Name), from));
-        File.Delete(Path.Combine(FeedFolder(feed.Name), from));
-        present[feed.Name].Remove(from);
+        Vanish(feed, from);
         await DropAsync(feed, to, text);
     }
 
@@ -102,12 +137,17 @@ internal sealed class TestService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         if (host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
     }
 }
