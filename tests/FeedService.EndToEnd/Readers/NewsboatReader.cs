@@ -25,10 +25,13 @@ internal static class NewsboatReader
         }
     }
 
-    private static async Task<string> ReloadAsync(string folder, Uri[] feeds)
+    public static string CacheIn(string folder) => Path.Combine(folder, "cache.db");
+
+    /// <summary>One reload, into a cache that the next one goes on with.</summary>
+    public static async Task<string> ReloadAsync(string folder, Uri[] feeds)
     {
         var urls = Path.Combine(folder, "urls");
-        var cache = Path.Combine(folder, "cache.db");
+        var cache = CacheIn(folder);
         var settings = Path.Combine(folder, "config");
         var errors = Path.Combine(folder, "errors");
         await File.WriteAllLinesAsync(urls, feeds.Select(feed => feed.AbsoluteUri), TestContext.Current.CancellationToken);
