@@ -50,7 +50,7 @@ internal sealed class IngestBatch
         CancellationToken cancellationToken)
     {
         var known = await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken);
-        var judgement = await ShiftJudgement.LoadAsync(context, feed, items, known, stillThere, shifts, cancellationToken);
+        var judgement = await ShiftJudgement.LoadAsync(context, feed, items, known, stillThere, shifts, now, cancellationToken);
         return new IngestBatch(context, feed, source, items, now, known, judgement);
     }
 

@@ -11,9 +11,10 @@ internal sealed class ShiftJudgement
     private readonly Shifts? shifts;
     private readonly ShownArticles? shown;
     private readonly Dictionary<string, (long Id, string Key, bool IsSame)> replaced;
+    private readonly DateTimeOffset now;
 
-    private ShiftJudgement(IngestState known, Shifts? shifts, ShownArticles? shown, Dictionary<string, (long Id, string Key, bool IsSame)> replaced) =>
-        (this.known, this.shifts, this.shown, this.replaced) = (known, shifts, shown, replaced);
+    private ShiftJudgement(IngestState known, Shifts? shifts, ShownArticles? shown, Dictionary<string, (long Id, string Key, bool IsSame)> replaced, DateTimeOffset now) =>
+        (this.known, this.shifts, this.shown, this.replaced, this.now) = (known, shifts, shown, replaced, now);
 
     /// <summary>What the window shows matters to new items and to dates that change; most batches have neither.</summary>
     public static async Task<ShiftJudgement> LoadAsync(
@@ -23,12 +24,13 @@ internal sealed class ShiftJudgement
         IngestState known,
         Func<string, bool> stillThere,
         Shifts? shifts,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var unknown = items.Where(item => item.Reading.Article is not null && known.Item(item.Key)?.ArticleId is null).ToList();
-        if (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known, known.Article(id), article)))
+        if (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known, known.Article(id), article, now)))
         {
-            return new ShiftJudgement(known, shifts, null, []);
+            return new ShiftJudgement(known, shifts, null, [], now);
         }
 
         var shown = await ShownArticles.LoadAsync(context, feed, cancellationToken);
@@ -46,7 +48,7 @@ internal sealed class ShiftJudgement
         }
 
         await known.LoadHoldersAsync([.. replaced.Values.Where(each => each.IsSame).Select(each => each.Id).Distinct()], cancellationToken);
-        return new ShiftJudgement(known, shifts, shown, replaced);
+        return new ShiftJudgement(known, shifts, shown, replaced, now);
     }
 
     /// <summary>The item that holds the article which this one is under another name, and edited.</summary>
@@ -63,7 +65,7 @@ internal sealed class ShiftJudgement
 
         if (known.Item(item.Key)?.ArticleId is { } id)
         {
-            return known.Article(id) is var stored && MovesDate(known, stored, article) && shown.Concerns(id, article.PublishedAt!.Value)
+            return known.Article(id) is var stored && MovesDate(known, stored, article, now) && shown.Concerns(id, article.PublishedAt!.Value)
                 ? string.Create(CultureInfo.InvariantCulture, $"{stored.PublishedAt.UtcDateTime:yyyy-MM-dd HH:mm} becomes {article.PublishedAt.Value.UtcDateTime:yyyy-MM-dd HH:mm}")
                 : null;
         }
@@ -72,7 +74,7 @@ internal sealed class ShiftJudgement
     }
 
     /// <summary>Whether an edit moves the date of an article that readers have and may go on having.</summary>
-    private static bool MovesDate(IngestState known, StoredArticle stored, Article article) =>
-        stored is { FirstPublishedAt: not null, LeftAt: null, DeletedAt: null } && !article.Draft && !article.Withdrawn
+    private static bool MovesDate(IngestState known, StoredArticle stored, Article article, DateTimeOffset now) =>
+        stored is { FirstPublishedAt: not null, LeftAt: null, DeletedAt: null } && !article.Draft && !article.Withdrawn && !(article.ExpiresAt <= now)
         && article.PublishedAt is { } at && at != stored.PublishedAt && at != ArticleJson.Read(known.Text(stored).Document).PublishedAt;
 }

@@ -50,16 +50,17 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
                     terms = terms.Concat(context.Terms.Where(term => term.Kind == TermKind.Alias && term.FeedId == below.Id && term.Slug == rest));
                 }
 
+                var visible = context.Articles.Where(Visibility.At(time.GetUtcNow())).Select(article => article.Id);
                 return await (from term in terms
                               join article in context.Articles on term.ArticleId equals article.Id
                               join text in context.ArticleTexts on article.Id equals text.ArticleId
                               where article.FirstPublishedAt != null
                               orderby article.DeletedAt != null, article.Id
-                              select new { article, text.Document }).FirstOrDefaultAsync(cancellationToken);
+                              select new { article, text.Document, IsVisible = visible.Contains(article.Id) }).FirstOrDefaultAsync(cancellationToken);
             },
             cancellationToken);
         return found is null || catalog.Find(found.article.FeedId) is not { } feed ? new ArticleLookup.Nothing()
-            : !Visibility.At(time.GetUtcNow()).Compile()(found.article) ? new ArticleLookup.Gone()
+            : !found.IsVisible ? new ArticleLookup.Gone()
             : new ArticleLookup.Elsewhere(EntryAddress.Of(feed, found.article, ArticleJson.Read(found.Document), addresses), IsForEver: true);
     }
 

@@ -8,7 +8,9 @@ internal static class MediaFolder
     private const int MostLinks = 16;
 
     /// <summary>The file at a path below a feed's folder; null where there is none, or none that may be served.</summary>
-    public static FileInfo? Find(string root, string path) => Find(root, path, MostLinks);
+    public static FileInfo? Find(string root, string path) =>
+        // One question for what is not there, which is most of what is asked for: pictures that an article might have.
+        File.Exists(Path.Combine(root, path)) ? Find(root, path, MostLinks) : null;
 
     private static FileInfo? Find(string root, string path, int links)
     {

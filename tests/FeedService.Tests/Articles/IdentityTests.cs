@@ -1,7 +1,9 @@
+using System.Text;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
 using FeedService.Tests.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,6 +103,27 @@ public sealed class IdentityTests : IAsyncLifetime
         await service.DropAsync(feed, "ferry.md", "---\ntitle: Later\ndate: 2030-01-01\naliases: /later\n---\nText.");
         await service.PublishAsync(feed);
         Assert.IsType<ArticleLookup.Nothing>(await service.Get<ArticleFinder>().FindAliasAsync("/later", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("https://another.example")]
+    [InlineData("http://example.org")]
+    [InlineData("https://example.org/blog/")]
+    public async Task Another_address_of_the_service_leaves_every_id_as_it_was(string baseUrl)
+    {
+        await service.DropAsync(feed, "one.md", Text("One"));
+        await service.PublishAsync(feed);
+        var before = service.Publications.Find("news")!;
+        await service.RestartAsync($"--FeedService:BaseUrl={baseUrl}");
+        feed = service.Catalog.Find("news")!;
+        await service.DropAsync(feed, "two.md", Text("Two"));
+        await service.PublishAsync(feed);
+
+        var after = service.Publications.Find("news")!;
+        Assert.Equal(before.Entries.Single().Id, after.Entries.Single(entry => entry.Title == "One").Id);
+        Assert.StartsWith(baseUrl, after.Entries[0].Link.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Contains($"<id>{feed.Urn}</id>", Encoding.UTF8.GetString(after.Find(FeedFormat.Atom)!.Content), StringComparison.Ordinal);
+        Assert.Contains($"<id>{feed.Urn}</id>", Encoding.UTF8.GetString(before.Find(FeedFormat.Atom)!.Content), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class TestService : IAsyncDisposable
     private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
-    private readonly string[] settings;
+    private string[] settings;
     private IHost host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
@@ -49,9 +49,11 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>As after the end of the process, whenever it came: nothing is known but what is on disk.</summary>
-    public async Task RestartAsync()
+    /// <param name="more">Settings that change with it.</param>
+    public async Task RestartAsync(params string[] more)
     {
         await StopAsync();
+        settings = [.. settings, .. more];
         host = Build();
         Assert.True(await Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
         await Get<PublicationLoading>().LoadStoreAsync(CancellationToken.None);

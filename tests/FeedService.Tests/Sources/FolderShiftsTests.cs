@@ -101,6 +101,21 @@ public sealed class FolderShiftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_done_on_purpose_is_never_held()
+    {
+        await PublishedAsync(20);
+        for (var number = 0; number < 20; number++)
+        {
+            test.Write($"{number:d4}.md", $"---\ntitle: Article {number}\ndate: {Date(number, 2)}\n{(number % 2 == 0 ? "withdrawn: true" : "expires: 2026-01-30")}\n---\nText {number}.");
+        }
+
+        await test.LookAsync();
+        Assert.All(await test.ArticlesAsync(), article => Assert.True(article.Hidden || article.ExpiresAt < test.Test.Time.GetUtcNow()));
+        await test.PassAsync(2.1);
+        Assert.Empty(await test.ProblemsAsync());
+    }
+
+    [Fact]
     public async Task Files_that_are_renamed_and_edited_at_once_keep_their_ids()
     {
         await PublishedAsync(20);
