@@ -14,6 +14,7 @@ internal sealed class Shifts(TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, (string What, long Since)> waiting = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> held = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> allowed = new(StringComparer.Ordinal);
     private readonly Queue<long> passed = [];
     private IReadOnlyList<KeyValuePair<string, string>>? heldNow = [];
@@ -58,14 +59,23 @@ internal sealed class Shifts(TimeProvider time)
             foreach (var key in taken)
             {
                 allowed.Remove(key);
+                known.Remove(key);
                 waiting.Remove(key);
                 Unhold(key);
             }
 
             foreach (var (key, what) in deferred)
             {
-                waiting[key] = (what, waiting.TryGetValue(key, out var before) ? before.Since : time.GetTimestamp());
-                Unhold(key);
+                if (held.ContainsKey(key))
+                {
+                    // Each look finds again what is held.
+                    heldNow = held[key] == what ? heldNow : null;
+                    held[key] = what;
+                }
+                else
+                {
+                    waiting[key] = (what, waiting.TryGetValue(key, out var before) ? before.Since : time.GetTimestamp());
+                }
             }
         }
     }
@@ -82,8 +92,8 @@ internal sealed class Shifts(TimeProvider time)
 
     /// <param name="window">How many entries the feed shows.</param>
     /// <param name="isHeldBefore">Whether it was held when the service last ran.</param>
-    /// <returns>Those that may be taken in now; too many at once are held instead.</returns>
-    public IReadOnlyList<string> Judge(int window, bool isHeldBefore)
+    /// <returns>Those that may be taken in now, or that too many come at once and are held, some of them for the first time.</returns>
+    public (IReadOnlyList<string> Allowed, bool IsNewlyHeld) Judge(int window, bool isHeldBefore)
     {
         lock (gate)
         {
@@ -102,10 +112,12 @@ internal sealed class Shifts(TimeProvider time)
 
                 waiting.Clear();
                 heldNow = null;
-                return [];
+                var isNew = !known.IsSupersetOf(held.Keys);
+                known.UnionWith(held.Keys);
+                return ([], isNew);
             }
 
-            return Allow(time.GetTimestamp());
+            return (Allow(time.GetTimestamp()), false);
         }
     }
 

@@ -68,6 +68,11 @@ internal static class FeedDefinitionReader
             feed = AllSettings[setting.Key](feed, setting);
             idLine = setting.Key == "id" ? setting.Line : idLine;
             includeLine = setting.Key == "include" ? setting.Line : includeLine;
+            if (setting.Key == "moved_to")
+            {
+                MovesReader.CheckTarget(setting, feed.MovedTo, options.BaseUrl);
+            }
+
             if (setting.Key == "author" && map.Children.ContainsKey("authors"))
             {
                 setting.Fault("and 'authors' say the same; keep one of them.");

@@ -131,7 +131,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
 
             foreach (var (path, other) in Claimed(folder, look.Folders))
             {
-                yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'redirect_from' names '{path}', which is feed {other}'s. It leads there; delete it in one of the two.", null, isError: true);
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'redirect_from' names '{path}', which is feed {other}'s and stays so. Delete it here, or there.", null, isError: true);
             }
 
             if (row is not null && folder.IsBlank && Keeps(row, folder))
@@ -154,12 +154,12 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
         }
     }
 
-    /// <summary>Paths that the folder wants to lead to its feed and that are another's: its documents', or stated by one whose name comes first.</summary>
+    /// <summary>Paths that the folder wants to lead to its feed and that are another's: below its name, or stated by one whose name comes first.</summary>
     private static IEnumerable<(string Path, string Other)> Claimed(FeedFolder folder, IReadOnlyList<FeedFolder> folders) =>
         from path in folder.Reading.Definition?.RedirectFrom ?? []
         from other in folders
         where other != folder
-            && (FeedRenderers.All.Values.Any(renderer => path == $"/{other.Name}/{renderer.FileName}")
+            && (path.Split('/', '?')[1] == other.Name
                 || (string.CompareOrdinal(other.Name, folder.Name) < 0 && other.Reading.Definition?.RedirectFrom.Contains(path) == true))
         select (path, other.Name);
 

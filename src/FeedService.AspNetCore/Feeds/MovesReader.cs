@@ -7,6 +7,9 @@ internal static class MovesReader
 {
     private const int LongestPath = 2000;
 
+    /// <summary>What people guess of a feed is not the service's own.</summary>
+    private static readonly string[] Guesses = ["atom", "feed", "feeds", "rss"];
+
     private static readonly string[] MoveKeys = ["url", "grace"];
 
     /// <summary>What <c>moved_to</c> may have of its own.</summary>
@@ -35,6 +38,18 @@ internal static class MovesReader
         return new FeedMove(address, grace);
     }
 
+    /// <summary>A feed that moved to an address of this service could lead to itself.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="move">What it says.</param>
+    /// <param name="own">The base address, where one is set.</param>
+    public static void CheckTarget(FeedSetting setting, FeedMove? move, string? own)
+    {
+        if (move is not null && own is not null && new Uri(own.TrimEnd('/') + "/").IsBaseOf(move.To))
+        {
+            setting.Fault($"names '{move.To}', which is an address of this service. To give the feed another name here, rename its folder.");
+        }
+    }
+
     /// <summary>Paths on this server, each as a reader asks for it.</summary>
     public static string[] Redirects(FeedDefinition feed, FeedSetting setting)
     {
@@ -44,6 +59,10 @@ internal static class MovesReader
             if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('#') || path.Any(char.IsWhiteSpace) || path.Length is < 2 or > LongestPath)
             {
                 setting.Fault($"takes paths on this server, such as /blog/feed or /old/rss.xml; here is '{path}'.");
+            }
+            else if (FeedNames.Reserved.Except(Guesses).Contains(path.Split('/', '?')[1]) || path.TrimEnd('/') == "/feeds.opml")
+            {
+                setting.Fault($"names '{path}', which is an address of the service itself. Delete it.");
             }
             else if (FeedRenderers.All.Values.Any(renderer => path == $"/{feed.Name}/{renderer.FileName}"))
             {

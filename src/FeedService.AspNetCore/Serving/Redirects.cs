@@ -31,7 +31,7 @@ internal sealed class Redirects
             }
 
             // Of two feeds that name a path the first has it.
-            foreach (var path in publication.RedirectFrom)
+            foreach (var path in publication.RedirectFrom.Where(path => !IsAnothers(publication, path, publications)))
             {
                 locations.TryAdd(Plain(path), Location(publication, Meant(publication, path), prefix));
             }
@@ -52,6 +52,10 @@ internal sealed class Redirects
         var plain = Plain(path);
         return hasQueries && !string.IsNullOrEmpty(query) && locations.TryGetValue(plain + query, out var asked) ? asked : locations.GetValueOrDefault(plain);
     }
+
+    /// <summary>A feed's own pages are never another feed's to redirect.</summary>
+    private static bool IsAnothers(Publication publication, string path, IReadOnlyDictionary<string, Publication> publications) =>
+        path.Split('/', '?')[1] is var name && name != publication.Feed && publications.ContainsKey(name);
 
     // With and without a slash at its end it is the same.
     private static string Plain(string path)

@@ -23,7 +23,7 @@ internal sealed class FolderMemory(TimeProvider time) : IDisposable
 
     public Shifts Shifts { get; } = new(time);
 
-    /// <summary>Whether shifts were held when the service last ran; null once that has been heeded.</summary>
+    /// <summary>Whether shifts were held when the service last ran; null before it was asked, false once it was heeded.</summary>
     public bool? WereShiftsHeld { get; set; }
 
     public OtherFiles Others { get; } = new();

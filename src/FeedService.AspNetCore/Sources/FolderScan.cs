@@ -39,6 +39,7 @@ internal sealed partial class FolderScan(
         var seenAt = time.GetTimestamp();
         // Before the walk: a file that comes while it goes on is then unknown, and not missing.
         var known = await ingest.KnownAsync(feed, Source, keys: null, cancellationToken);
+        memory.WereShiftsHeld ??= await shifts.WereHeldAsync(feed, cancellationToken);
         memory.WereHeld ??= await deletions.WereHeldAsync(feed, cancellationToken);
         var walk = FolderWalk.Whole(paths.FeedFolder(feed.Name), cancellationToken);
         memory.Faults.Replace(walk.Faults);

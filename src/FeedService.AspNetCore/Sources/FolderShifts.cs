@@ -21,12 +21,10 @@ internal sealed partial class FolderShifts(FeedStore store, ReleaseRequests requ
             return [];
         }
 
-        var before = memory.Shifts.Held.Count;
-        memory.WereShiftsHeld ??= await WereHeldAsync(feed, cancellationToken);
         var window = await store.ReadAsync(context => ShownArticles.CountAsync(context, feed, cancellationToken), cancellationToken);
-        var allowed = memory.Shifts.Judge(window, memory.WereShiftsHeld.Value);
+        var (allowed, isNewlyHeld) = memory.Shifts.Judge(window, memory.WereShiftsHeld is true);
         memory.WereShiftsHeld = false;
-        if (memory.Shifts.Held.Count > before)
+        if (isNewlyHeld)
         {
             // A request from before was not meant for these.
             await requests.ForgetAsync(feed, cancellationToken);
@@ -43,7 +41,8 @@ internal sealed partial class FolderShifts(FeedStore store, ReleaseRequests requ
         return FormattableString.Invariant($"{held.Count:N0} articles {Mark} ({named}). Readers would see them as new. They stay as they are. Take the change back, or let it through: feedservice release {feed}");
     }
 
-    private Task<bool> WereHeldAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
+    /// <summary>Whether edits of the feed were held when the service last ran.</summary>
+    public Task<bool> WereHeldAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
         store.ReadAsync(
             context => context.Problems.AnyAsync(p => p.Kind == ProblemKind.Source && p.Feed == feed.Name && p.Subject == "" && p.Message.Contains(Mark), cancellationToken),
             cancellationToken);

@@ -73,6 +73,8 @@ public sealed class MoveTests : IAsyncLifetime
     [Theory]
     [InlineData("redirect_from: blog/feed", "'redirect_from' takes paths on this server, such as /blog/feed or /old/rss.xml; here is 'blog/feed'.")]
     [InlineData("redirect_from: [/news/rss.xml]", "'redirect_from' names '/news/rss.xml', which is the feed's own address. Delete it.")]
+    [InlineData("redirect_from: [/health/live]", "'redirect_from' names '/health/live', which is an address of the service itself. Delete it.")]
+    [InlineData("moved_to: https://example.org/other/", "'moved_to' names 'https://example.org/other/', which is an address of this service. To give the feed another name here, rename its folder.")]
     [InlineData("moved_to: /news", "'moved_to' takes an address that begins with https:// or http://; here is '/news'.")]
     [InlineData("moved_to: { grace: 3d }", "'moved_to' needs a 'url', the feed's new address.")]
     public async Task A_move_that_cannot_be_made_is_told(string line, string message)

@@ -35,6 +35,16 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task No_page_of_another_feed_is_redirected()
+    {
+        await using var host = await ServingHost.StartAsync(Sample.Publication() with { RedirectFrom = ["/sport/feed", "/sport"] }, Sample.Publication("sport", id: 2));
+        using var page = await host.GetAsync("/sport");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var guess = await host.GetAsync("/sport/feed");
+        Assert.Equal("/sport/rss.xml", guess.Headers.NonValidated["Location"].ToString());
+    }
+
+    [Fact]
     public async Task It_keeps_the_path_of_the_base_address()
     {
         var setup = new ServingHost.Setup { Settings = new Dictionary<string, string?> { ["FeedService:BaseUrl"] = "https://example.org/site" } };

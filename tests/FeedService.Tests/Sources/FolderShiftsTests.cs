@@ -76,6 +76,37 @@ public sealed class FolderShiftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_left_of_held_changes_stays_held_over_a_restart_however_few_they_are()
+    {
+        await PublishedAsync(30);
+        for (var number = 0; number < 15; number++)
+        {
+            Write(number, month: 2);
+            await test.TakeAsync($"{number:d4}.md");
+            await test.PassAsync(3);
+        }
+
+        Assert.Equal(9, (await DatesAsync()).Values.Count(date => date.Month == 2));
+        test.Restart();
+        await test.LookAsync();
+        await test.PassAsync(2.1);
+        await test.PassAsync(2.1);
+        Assert.Equal(9, (await DatesAsync()).Values.Count(date => date.Month == 2));
+        Assert.StartsWith("6 articles would", Assert.Single(await test.ProblemsAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_that_finds_held_changes_again_does_not_undo_the_release()
+    {
+        await HeldAsync();
+        await ReleaseAsync();
+        await test.LookAsync();
+        await test.PassAsync(2.1);
+        Assert.All((await DatesAsync()).Values, date => Assert.Equal(2, date.Month));
+        Assert.Empty(await test.ProblemsAsync());
+    }
+
+    [Fact]
     public async Task What_is_taken_back_is_held_no_more()
     {
         await HeldAsync();
