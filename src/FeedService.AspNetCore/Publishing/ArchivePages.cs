@@ -38,7 +38,7 @@ internal sealed class ArchivePages(PageRendering pages, FeedHistories histories,
             $"archive/{number}/{FeedRenderers.All[format].FileName}",
             FeedRenderers.All[format].MediaType,
             context => context.Articles.Where(article => article.FeedId == feed.Id && article.Archive == number),
-            (0, int.MaxValue),
+            newest: null,
             page => FeedRenderers.All[format].Render(page with
             {
                 Addresses = feed.Definition.Formats.ToDictionary(each => each, each => addresses.Archive(feed.Name, number, each)),

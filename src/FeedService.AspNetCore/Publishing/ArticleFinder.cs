@@ -97,7 +97,7 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
     private async Task<(ArticleLookup Lookup, EntryRendering? Renewed)> FindAsync(StoreContext context, CatalogFeed feed, string slug, CancellationToken cancellationToken)
     {
         var bySlug = context.Articles.Where(article => article.FeedId == feed.Id && article.Slug == slug);
-        var row = (await WindowQuery.LoadAsync(context, bySlug, skip: 0, take: 1, cancellationToken)).FirstOrDefault();
+        var row = await WindowQuery.LoadAllAsync(context, bySlug, cancellationToken) is [var first, ..] ? first : null;
         if (row is null)
         {
             return (await FormerAsync(context, feed, slug, cancellationToken), null);

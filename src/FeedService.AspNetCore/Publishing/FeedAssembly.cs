@@ -157,9 +157,9 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
 
     /// <summary>A page of a feed with entries of its own: the subscription documents' head, and nothing that only they say.</summary>
     public async Task<(Feed Feed, IReadOnlyList<EntryRendering> Renderings)> AssemblePageAsync(
-        StoreContext context, CatalogFeed feed, IQueryable<StoredArticle> articles, int skip, int take, CancellationToken cancellationToken)
+        StoreContext context, CatalogFeed feed, IQueryable<StoredArticle> articles, int? newest, CancellationToken cancellationToken)
     {
-        var rows = await WindowQuery.LoadAsync(context, articles, skip, take, cancellationToken);
+        var rows = newest is { } most ? await WindowQuery.LoadAsync(context, articles, 0, most, cancellationToken) : await WindowQuery.LoadAllAsync(context, articles, cancellationToken);
         var renderings = rows.Select(row => renderer.Render(feed, row, Known(context, feed)))
             .OrderByDescending(rendering => rendering.Entry?.PublishedAt).ThenByDescending(rendering => rendering.ArticleId).ToList();
         var entries = renderings.Select(rendering => rendering.Entry).OfType<Entry>().ToList();

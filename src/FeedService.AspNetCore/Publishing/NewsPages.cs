@@ -24,7 +24,7 @@ internal sealed class NewsPages(PageRendering pages, TimeProvider time) : IFeedP
             NewsSitemap.MediaType,
             // An article's rank is never before its publication: it finds the index's end.
             context => context.Articles.Where(article => article.FeedId == feed.Id && article.RankAt > since && article.PublishedAt > since),
-            (0, NewsSitemap.MostAddresses),
+            NewsSitemap.MostAddresses,
             shown =>
             {
                 oldest = shown.Entries.Count == 0 ? null : shown.Entries.Min(entry => entry.PublishedAt);

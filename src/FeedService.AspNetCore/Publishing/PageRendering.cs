@@ -13,7 +13,7 @@ internal sealed class PageRendering(FeedStore store, FeedAssembly assembly, Time
     /// <param name="path">The page's address below the feed's, for its validators.</param>
     /// <param name="mediaType">The document's MIME type with its charset.</param>
     /// <param name="choose">The articles it may show; those that nobody may see are taken off.</param>
-    /// <param name="range">Which of them, newest first.</param>
+    /// <param name="newest">How many of them; null for all.</param>
     /// <param name="write">Writes the page's feed, with its own address and its place in the history.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<PageAnswer.Document> RenderAsync(
@@ -21,14 +21,14 @@ internal sealed class PageRendering(FeedStore store, FeedAssembly assembly, Time
         string path,
         string mediaType,
         Func<StoreContext, IQueryable<StoredArticle>> choose,
-        (int Skip, int Take) range,
+        int? newest,
         Func<Feed, byte[]> write,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var visible = Visibility.At(now);
         var (page, renderings) = await store.ReadAsync(
-            context => assembly.AssemblePageAsync(context, feed, choose(context).Where(article => article.FeedId == feed.Id && article.Sequence != null).Where(visible), range.Skip, range.Take, cancellationToken),
+            context => assembly.AssemblePageAsync(context, feed, choose(context).Where(article => article.FeedId == feed.Id && article.Sequence != null).Where(visible), newest, cancellationToken),
             cancellationToken);
         await KeepAsync([.. renderings.Where(rendering => rendering.Renewed is not null)], cancellationToken);
         var content = write(page);

@@ -30,7 +30,7 @@ internal sealed class TermPages(TermKind kind, FeedStore store, PageRendering pa
             string.Create(CultureInfo.InvariantCulture, $"{Kind}/{request.Key}/{request.Number}/{FeedRenderers.All[request.Format].FileName}"),
             FeedRenderers.All[request.Format].MediaType,
             context => context.Articles.Where(article => found.Articles.Contains(article.Id)),
-            (0, found.Articles.Count),
+            newest: null,
             page => FeedRenderers.All[request.Format].Render(Complete(page, feed, request, found)),
             cancellationToken);
     }

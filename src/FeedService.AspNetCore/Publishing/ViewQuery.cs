@@ -57,7 +57,7 @@ internal sealed class ViewQuery(FeedView view, CatalogFeed source, DateTimeOffse
     private static bool Contains(IReadOnlyList<string> words, string folded) => words.All(word => folded.Contains(word, StringComparison.Ordinal));
 
     private static async Task<List<RankedRendering>> RenderAsync(StoreContext context, List<long> articles, Func<ArticleRow, EntryRendering> render, CancellationToken cancellationToken) =>
-        [.. (await WindowQuery.LoadAsync(context, context.Articles.Where(article => articles.Contains(article.Id)), 0, articles.Count, cancellationToken))
+        [.. (await WindowQuery.LoadAllAsync(context, context.Articles.Where(article => articles.Contains(article.Id)), cancellationToken))
             .Select(row => new RankedRendering(render(row), row.Article.RankAt))];
 
     /// <summary>The keys of visible articles, newest first: for each tag, else for each author, a range of the terms' index, else the feed's own.</summary>

@@ -22,13 +22,19 @@ internal static class WindowQuery
     public static DateTimeOffset? Since(CatalogFeed feed, DateTimeOffset now) => feed.Definition.Window.Hours is { } hours ? now.AddHours(-hours) : null;
 
     /// <summary>Newest first, a correction of what an archive holds by its own time; those of the same second by their order of arrival, so that the order is the same each time (R28).</summary>
-    public static Task<List<ArticleRow>> LoadAsync(StoreContext context, IQueryable<StoredArticle> articles, int skip, int take, CancellationToken cancellationToken) =>
-        (from article in articles.OrderByDescending(article => article.RankAt).ThenByDescending(article => article.Id).Skip(skip).Take(take)
-         join text in context.ArticleTexts on article.Id equals text.ArticleId
-         join rendering in context.Renderings on article.Id equals rendering.ArticleId into renderings
-         from rendering in renderings.DefaultIfEmpty()
-         orderby article.RankAt descending, article.Id descending
-         select new ArticleRow(article, text.Document, rendering)).ToListAsync(cancellationToken);
+    public static async Task<IReadOnlyList<ArticleRow>> LoadAsync(StoreContext context, IQueryable<StoredArticle> articles, int skip, int take, CancellationToken cancellationToken) =>
+    [
+        .. (await LoadAllAsync(context, articles.OrderByDescending(article => article.RankAt).ThenByDescending(article => article.Id).Skip(skip).Take(take), cancellationToken))
+            .OrderByDescending(row => row.Article.RankAt).ThenByDescending(row => row.Article.Id),
+    ];
+
+    /// <summary>A whole set, in no order: asked to sort, SQLite would look for its few articles all along the index of ranks.</summary>
+    public static async Task<IReadOnlyList<ArticleRow>> LoadAllAsync(StoreContext context, IQueryable<StoredArticle> articles, CancellationToken cancellationToken) =>
+        await (from article in articles
+               join text in context.ArticleTexts on article.Id equals text.ArticleId
+               join rendering in context.Renderings on article.Id equals rendering.ArticleId into renderings
+               from rendering in renderings.DefaultIfEmpty()
+               select new ArticleRow(article, text.Document, rendering)).ToListAsync(cancellationToken);
 
     /// <summary>What left the feed lately.</summary>
     public static IQueryable<StoredArticle> Tombstones(StoreContext context, CatalogFeed feed, CatalogFeed source, DateTimeOffset now)
