@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Web;
+using FeedService.AspNetCore.WebSub;
 using Microsoft.AspNetCore.Routing;
 
 namespace FeedService.AspNetCore;
@@ -11,6 +12,7 @@ public static class FeedServiceEndpoints
         /// <summary>Maps feeds, pages and health under the application's root.</summary>
         public IEndpointRouteBuilder MapFeedService()
         {
+            endpoints.MapWebSub();
             endpoints.MapWeb();
             return endpoints;
         }

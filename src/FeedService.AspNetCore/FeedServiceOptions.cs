@@ -17,4 +17,7 @@ public sealed class FeedServiceOptions
 
     /// <summary>Where articles and publications are kept.</summary>
     public StoreSettings Store { get; set; } = new();
+
+    /// <summary>The hub that pushes changes to subscribers.</summary>
+    public WebSubSettings WebSub { get; set; } = new();
 }

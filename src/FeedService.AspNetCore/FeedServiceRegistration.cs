@@ -6,6 +6,7 @@ using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 using FeedService.AspNetCore.Web;
+using FeedService.AspNetCore.WebSub;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,7 +21,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService()
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWeb();
+            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddWeb();
         }
     }
 }

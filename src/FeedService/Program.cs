@@ -19,6 +19,7 @@ var commands = new RootCommand(
     CheckCommand.Create(Compose),
     ProblemsCommand.Create(Compose),
     IdsCommand.Create(Compose),
+    SubscribersCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

@@ -1,6 +1,7 @@
 using FeedService.Benchmarks;
 using FeedService.Benchmarks.Following;
 using FeedService.Benchmarks.Memory;
+using FeedService.Benchmarks.Push;
 using FeedService.Benchmarks.Rendering;
 using FeedService.Benchmarks.Serving;
 using FeedService.Benchmarks.Starts;
@@ -16,6 +17,7 @@ IBenchmark[] benchmarks =
     new LintBenchmark(),
     new CheckBenchmark(),
     new HistoryBenchmark(),
+    new WebSubBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

@@ -12,8 +12,9 @@ public sealed partial class RoomTests
         ["Articles"] = ["Feeds", "Store"],
         ["Sources"] = ["Articles", "Feeds", "Store"],
         ["Publishing"] = ["Articles", "Feeds", "Store"],
-        ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store"],
+        ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],
+        ["WebSub"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
     };
 

@@ -84,6 +84,12 @@ internal sealed record FeedDefinition
     /// <summary>The address that it had before, elsewhere.</summary>
     public Uri? MovedFrom { get; init; }
 
+    /// <summary>Whether its changes are pushed by the service's own hub.</summary>
+    public bool HasHub { get; init; } = true;
+
+    /// <summary>Hubs elsewhere that are told of its changes, too (R84).</summary>
+    public IReadOnlyList<Uri> OutsideHubs { get; init; } = [];
+
     /// <summary>Gone for good, on purpose: answered 410 (R60).</summary>
     public bool Removed { get; init; }
 

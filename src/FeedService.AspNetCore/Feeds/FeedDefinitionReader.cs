@@ -41,6 +41,7 @@ internal static class FeedDefinitionReader
         ["redirect_from"] = (feed, setting) => feed with { RedirectFrom = MovesReader.Redirects(feed, setting) },
         ["moved_to"] = (feed, setting) => feed with { MovedTo = MovesReader.Move(setting, part => Duration(part, mostDays: 3650)) },
         ["moved_from"] = (feed, setting) => feed with { MovedFrom = setting.Address() },
+        ["websub"] = HubsReader.Read,
         ["removed"] = (feed, setting) => feed with { Removed = setting.TrueOrFalse() ?? false },
     };
 
@@ -48,7 +49,7 @@ internal static class FeedDefinitionReader
         Settings.Concat(DetailWords.Of(typeof(FeedDetails)).Properties.Keys.Select(word => KeyValuePair.Create<string, Func<FeedDefinition, FeedSetting, FeedDefinition>>(word, WithDetail))));
 
     /// <summary>Every key that feed.yaml may have; <c>window</c> and each view have keys of their own.</summary>
-    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. MovesReader.Keys, .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
+    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. MovesReader.Keys, .. HubsReader.Keys.Select(key => "websub." + key), .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
 
     /// <param name="name">The folder's name, which is the title where feed.yaml has none.</param>
     /// <param name="yaml">feed.yaml's text, empty where there is none.</param>
@@ -61,7 +62,7 @@ internal static class FeedDefinitionReader
             return new FeedDefinitionReading(null, faults);
         }
 
-        var feed = new FeedDefinition { Name = name, Title = name, Description = "", Schedule = options.Schedule, SourceText = yaml };
+        var feed = new FeedDefinition { Name = name, Title = name, Description = "", Schedule = options.Schedule, HasHub = options.WebSub.Enabled, SourceText = yaml };
         var (idLine, includeLine) = ((int?)null, (int?)null);
         foreach (var setting in FeedSetting.Of(map, AllSettings.Keys, faults))
         {

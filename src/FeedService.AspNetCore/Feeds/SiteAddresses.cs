@@ -16,6 +16,12 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// <summary>Ends with a slash. Where no BaseUrl is set this is the address listened on, known once the server has started.</summary>
     public Uri Base => field ??= WithSlash(options.Value.BaseUrl ?? Listening());
 
+    /// <summary>The service's own hub.</summary>
+    public Uri Hub => new(Base, "hub");
+
+    /// <summary>The hubs that a feed's documents name, the own one first.</summary>
+    public IReadOnlyList<Uri> Hubs(FeedDefinition feed) => feed.HasHub ? [Hub, .. feed.OutsideHubs] : feed.OutsideHubs;
+
     public Uri FeedPage(string feed) => new(Base, feed);
 
     public Uri Document(string feed, FeedFormat format) => new(Base, $"{feed}/{FeedRenderers.All[format].FileName}");

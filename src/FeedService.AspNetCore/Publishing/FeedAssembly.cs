@@ -163,7 +163,8 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
         var renderings = rows.Select(row => renderer.Render(feed, row, Known(context, feed)))
             .OrderByDescending(rendering => rendering.Entry?.PublishedAt).ThenByDescending(rendering => rendering.ArticleId).ToList();
         var entries = renderings.Select(rendering => rendering.Entry).OfType<Entry>().ToList();
-        return (ToFeed(feed, entries, Media(context, feed)), renderings);
+        // Nobody is told of a page's changes.
+        return (ToFeed(feed, entries, Media(context, feed)) with { Hubs = [] }, renderings);
     }
 
     private Feed ToFeed(CatalogFeed feed, List<Entry> entries, FeedMedia media)
@@ -201,6 +202,7 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
             IsExpired = details.IsExpired,
             MovedTo = definition.MovedTo?.Target(FeedRenderers.All[FeedFormat.Rss].FileName),
             MovedFrom = definition.MovedFrom,
+            Hubs = addresses.Hubs(definition),
         };
     }
 

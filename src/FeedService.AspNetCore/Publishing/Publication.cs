@@ -35,6 +35,12 @@ internal sealed record Publication
     /// <summary>Names that redirect to this one.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>The base address that its documents name; asked for before the server has one.</summary>
+    public Uri? Root { get; init; }
+
+    /// <summary>The hubs that its documents and its views' name (R81).</summary>
+    public IReadOnlyList<Uri> Hubs { get; init; } = [];
+
     /// <summary>Paths on this server that lead to it.</summary>
     public IReadOnlyList<string> RedirectFrom { get; init; } = [];
 
@@ -57,6 +63,9 @@ internal sealed record Publication
 
     /// <summary>Everything that is replaced together (R119).</summary>
     public IEnumerable<PublishedDocument> All() => Documents.Concat(Partners).Concat(Views.SelectMany(view => view.Documents));
+
+    /// <summary>What hubs know: every document that anybody may subscribe to, no partner's.</summary>
+    public IEnumerable<PublishedDocument> Topics() => Removed || MovedTo is not null ? [] : Documents.Concat(Views.SelectMany(view => view.Documents));
 
     /// <summary>Where a document is: here, or where the feed has moved.</summary>
     public Uri AddressOf(string fileName, SiteAddresses addresses) => MovedTo is null ? new Uri(addresses.Base, $"{Feed}/{fileName}") : FeedMove.Target(MovedTo, fileName);

@@ -11,31 +11,32 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     public const long FeedItself = 0;
 
     /// <param name="next">Null where the publication is what it was.</param>
+    /// <param name="last">The publication before it.</param>
     /// <param name="found">What publishers should know, by kind; null where there was nothing new to look at.</param>
-    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, Publication? last, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pack = next is null ? null : PublicationPack.Write(next);
+        var replacement = next is null ? null : Replacement.Of(next, last);
         if (next is not null || found.Values.Any(each => each is { Count: > 0 }) || archives.Count > 0 || await IsAnythingToSettleAsync(feed, assembled, cancellationToken))
         {
-            problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, next, pack, found, archives, now, cancellationToken), cancellationToken));
+            problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, replacement, found, archives, now, cancellationToken), cancellationToken));
         }
 
-        if (pack is not null)
+        if (replacement is not null)
         {
-            cache.Write(feed.Id, pack);
+            cache.Write(feed.Id, replacement.Pack);
         }
     }
 
     /// <summary>A publication without documents: a feed that was removed.</summary>
     public async Task WriteAsync(Publication gone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pack = PublicationPack.Write(gone);
-        await store.WriteAsync(context => PutAsync(context, gone, pack, now, cancellationToken), cancellationToken);
-        cache.Write(gone.FeedId, pack);
+        var replacement = Replacement.Of(gone, last: null);
+        await store.WriteAsync(context => PutAsync(context, replacement, now, cancellationToken), cancellationToken);
+        cache.Write(gone.FeedId, replacement.Pack);
     }
 
     /// <returns>Problems that were not known before.</returns>
-    private async Task<IReadOnlyList<StoredProblem>> SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Publication? next, byte[]? pack, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredProblem>> SettleAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, Replacement? replacement, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (archives.Count > 0)
         {
@@ -56,9 +57,9 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
             await context.Problems.Where(problem => problem.Kind == ProblemKind.Lint && problem.IsError && problem.Feed == feed.Name).ExecuteDeleteAsync(cancellationToken);
         }
 
-        if (next is not null && pack is not null)
+        if (replacement is not null)
         {
-            await PutAsync(context, next, pack, now, cancellationToken);
+            await PutAsync(context, replacement, now, cancellationToken);
         }
 
         return fresh;
@@ -102,8 +103,9 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         await context.Feeds.Where(row => row.Id == feed.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.Archives, archives.After), cancellationToken);
     }
 
-    private static async Task PutAsync(StoreContext context, Publication publication, byte[] pack, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task PutAsync(StoreContext context, Replacement replacement, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (publication, pack) = (replacement.Publication, replacement.Pack);
         var checksum = PublicationPack.Checksum(pack);
         var replaced = await context.Publications.Where(stored => stored.FeedId == publication.FeedId)
             .ExecuteUpdateAsync(
@@ -114,5 +116,24 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         {
             context.Publications.Add(new StoredPublication { FeedId = publication.FeedId, Pack = pack, Checksum = checksum, NextDueAt = publication.NextDueAt, ReplacedAt = now });
         }
+
+        foreach (var document in replacement.Changed)
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "Changes" ("FeedId", "Document", "ModifiedAt", "ChangedAt", "IsPending")
+                VALUES ({publication.FeedId}, {document.FileName}, {document.LastModifiedAt.UtcTicks}, {now.UtcTicks}, {true})
+                ON CONFLICT ("FeedId", "Document") DO UPDATE SET "ModifiedAt" = excluded."ModifiedAt", "ChangedAt" = excluded."ChangedAt", "IsPending" = excluded."IsPending"
+                """,
+                cancellationToken);
+        }
+    }
+
+    /// <param name="Publication">The new one.</param>
+    /// <param name="Pack">The same as bytes.</param>
+    /// <param name="Changed">The documents that are others than before, of which somebody may want to be told.</param>
+    private sealed record Replacement(Publication Publication, byte[] Pack, IReadOnlyList<PublishedDocument> Changed)
+    {
+        public static Replacement Of(Publication next, Publication? last) => new(next, PublicationPack.Write(next), [.. next.Topics().Except(last?.Topics() ?? [])]);
     }
 }

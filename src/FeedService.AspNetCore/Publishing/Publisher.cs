@@ -81,7 +81,7 @@ internal sealed partial class Publisher(
             [ProblemKind.Partner] = lacks,
             [ProblemKind.View] = views.Problems,
         };
-        await writer.WriteAsync(feed, linted.Keep(assembled, views.Refused), IsSame(next, last) ? null : next, found, archives, now, cancellationToken);
+        await writer.WriteAsync(feed, linted.Keep(assembled, views.Refused), IsSame(next, last) ? null : next, last, found, archives, now, cancellationToken);
         if (!IsSame(next, last))
         {
             publications.Replace(next);
@@ -134,7 +134,7 @@ internal sealed partial class Publisher(
         return ArchivePlan.Of(assembled.Open, id => rendered.Contains(id) && !dropped.Contains(id), feed.Definition.Window.Items);
     }
 
-    private static Publication Make(CatalogFeed feed, LintedRendering linted, DateTimeOffset? nextDueAt, Publication? last, DateTimeOffset now)
+    private Publication Make(CatalogFeed feed, LintedRendering linted, DateTimeOffset? nextDueAt, Publication? last, DateTimeOffset now)
     {
         var shown = linted.Feed;
         return new Publication
@@ -149,6 +149,8 @@ internal sealed partial class Publisher(
             NextDueAt = nextDueAt,
             FormerNames = feed.FormerNames,
             RedirectFrom = feed.Definition.RedirectFrom,
+            Root = addresses.Base,
+            Hubs = shown.Hubs,
             Documents = [.. linted.Contents.Select(content => DocumentRendering.Document(content.Format, content.Content, last?.Find(content.Format), now))],
             Entries = [.. shown.Entries.Select(entry => new PublishedEntry(entry.Id, entry.Title, entry.Link, entry.PublishedAt, entry.Summary))],
         };
@@ -170,9 +172,10 @@ internal sealed partial class Publisher(
         && next.Entries.SequenceEqual(last.Entries)
         && next.FormerNames.SequenceEqual(last.FormerNames)
         && next.RedirectFrom.SequenceEqual(last.RedirectFrom)
+        && next.Hubs.SequenceEqual(last.Hubs)
         && Bare(next) == Bare(last);
 
-    private static Publication Bare(Publication publication) => publication with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [], RedirectFrom = [] };
+    private static Publication Bare(Publication publication) => publication with { Documents = [], Partners = [], Views = [], Entries = [], FormerNames = [], RedirectFrom = [], Hubs = [] };
 
     private async Task<bool> RemoveAsync(CatalogFeed feed, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
+using FeedService.AspNetCore.WebSub;
 using Hangfire;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class FeedJobs(
     DueRuns due,
     FeedCatalog catalog,
     FolderSource folders,
+    HubSweep hub,
     FeedStore store,
     TimeProvider time,
     ILogger<FeedJobs> logger)
@@ -83,6 +85,9 @@ internal sealed partial class FeedJobs(
 
         queue.EnqueueRetries();
     });
+
+    /// <summary>Once a minute: ends what is over at the hub, and starts its deliveries anew, should they rest.</summary>
+    public Task SweepHubAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepHubAsync), 0), () => hub.RunAsync(cancellationToken));
 
     // What is due stays due: the next tick finds it again.
     private async Task WithStoreAsync((string Job, int FeedId) job, Func<Task> work)

@@ -8,6 +8,7 @@ namespace FeedService.AspNetCore.Scheduling;
 internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage storage, FeedCatalog catalog)
 {
     private const string Tick = "tick";
+    private const string Hub = "hub";
     private const string Prefix = "publish:";
 
     /// <summary>Counts every schedule from now on.</summary>
@@ -28,6 +29,7 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
     public void Reconcile()
     {
         recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
+        recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
         var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
         foreach (var feed in live)
         {
@@ -39,7 +41,7 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
                 new RecurringJobOptions { TimeZone = feed.Definition.TimeZone });
         }
 
-        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).ToHashSet(StringComparer.Ordinal);
+        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).ToHashSet(StringComparer.Ordinal);
         using var connection = storage.GetConnection();
         foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
         {

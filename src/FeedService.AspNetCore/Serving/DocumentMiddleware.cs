@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock)
+internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic)
 {
     private static readonly StringValues Vary = "Accept-Encoding";
     private static readonly StringValues Anyone = "*";
@@ -39,6 +39,7 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
             return OtherAnswers.TooManyRequestsAsync(context, wait);
         }
 
+        traffic.Count();
         var coding = document.In(AcceptEncoding.Choose(request.Headers.AcceptEncoding));
         WriteShared(context.Response.Headers, document, coding);
         return precondition switch
@@ -76,6 +77,11 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
         headers.XContentTypeOptions = NoSniff;
         headers.ContentSecurityPolicy = Sandbox;
         headers.ContentLength = coding.Length;
+        if (document.Link.Count > 0)
+        {
+            headers.Link = document.Link;
+        }
+
         if (coding.ContentEncoding.Count > 0)
         {
             headers.ContentEncoding = coding.ContentEncoding;

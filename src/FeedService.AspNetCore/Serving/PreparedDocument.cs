@@ -12,8 +12,13 @@ internal sealed class PreparedDocument
 
     private readonly PreparedCoding[] codings;
 
-    public PreparedDocument(PublishedDocument document, Freshness freshness)
-        : this(document.Tag, FeedRenderers.All[document.Format].MediaType, document.LastModifiedAt, freshness) =>
+    /// <param name="document">The document.</param>
+    /// <param name="link">The hubs that tell of its changes and its own address; null where none does.</param>
+    /// <param name="freshness">How long it may be kept.</param>
+    public PreparedDocument(PublishedDocument document, string? link, Freshness freshness)
+        : this(document.Tag, FeedRenderers.All[document.Format].MediaType, document.LastModifiedAt, freshness)
+    {
+        Link = link;
         // In the order of the enum. A strong tag differs with every coding (R54).
         codings =
         [
@@ -21,6 +26,7 @@ internal sealed class PreparedDocument
             new(() => document.Gzip, () => document.Gzip.Length, $"\"{Tag}-gz\"", "gzip"),
             new(() => document.Brotli, () => document.Brotli.Length, $"\"{Tag}-br\"", "br"),
         ];
+    }
 
     /// <summary>A page, compressed when somebody asks for it so.</summary>
     public PreparedDocument(PageAnswer.Document page, Freshness freshness)
@@ -50,6 +56,9 @@ internal sealed class PreparedDocument
     public string Tag { get; }
 
     public StringValues ContentType { get; }
+
+    /// <summary>Header Link (R81).</summary>
+    public StringValues Link { get; }
 
     public DateTimeOffset LastModifiedAt { get; }
 

@@ -78,13 +78,18 @@ internal sealed class PreparedDocuments : IDisposable
         var freshness = new Freshness(publication.TimeToLive, publication.NextDueAt);
         foreach (var document in publication.All())
         {
-            var ready = new PreparedDocument(document, freshness);
+            var ready = new PreparedDocument(document, Link(publication, document), freshness);
             foreach (var path in Paths(publication, document))
             {
                 next[path] = ready;
             }
         }
     }
+
+    /// <summary>What the document says itself, for who does not read it (R82).</summary>
+    private static string? Link(Publication publication, PublishedDocument document) => publication.Hubs.Count == 0 || publication.Root is null || document.Profile is not null
+        ? null
+        : string.Join(", ", [.. publication.Hubs.Select(hub => $"<{hub.AbsoluteUri}>; rel=\"hub\""), $"<{new Uri(publication.Root, $"{publication.Feed}/{document.FileName}").AbsoluteUri}>; rel=\"self\""]);
 
     // A proxy in front may or may not take the base address's own path off.
     private IEnumerable<string> Paths(Publication publication, PublishedDocument document)

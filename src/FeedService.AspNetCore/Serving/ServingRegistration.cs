@@ -20,6 +20,7 @@ internal static class ServingRegistration
             services.AddSingleton<IValidateOptions<PageOptions>, SectionValidator<PageOptions>>();
             services.AddSingleton<ClientLimits>();
             services.AddSingleton<SecondClock>();
+            services.AddSingleton<Traffic>();
             services.AddSingleton<PreparedDocuments>();
             services.AddSingleton<PageCache>();
             services.AddSingleton<IStartupFilter, ServingStartup>();

@@ -29,6 +29,14 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredProblem> Problems => Set<StoredProblem>();
 
+    public DbSet<StoredChange> Changes => Set<StoredChange>();
+
+    public DbSet<StoredSubscription> Subscriptions => Set<StoredSubscription>();
+
+    public DbSet<StoredSubscriptionRequest> SubscriptionRequests => Set<StoredSubscriptionRequest>();
+
+    public DbSet<StoredDelivery> Deliveries => Set<StoredDelivery>();
+
     public DbSet<StoreMark> Marks => Set<StoreMark>();
 
     // Numbers compare and sort alike in every engine; text dates do not.
@@ -37,7 +45,6 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
     }
-
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -99,5 +106,32 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             problem.Property(p => p.Kind).HasConversion<string>();
         });
         modelBuilder.Entity<StoreMark>().Property(m => m.Id).ValueGeneratedNever();
+        OnPushCreating(modelBuilder);
+    }
+
+    private static void OnPushCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredChange>(change =>
+        {
+            change.HasKey(c => new { c.FeedId, c.Document });
+            change.HasIndex(c => c.IsPending).HasFilter("\"IsPending\"");
+        });
+        modelBuilder.Entity<StoredSubscription>(subscription =>
+        {
+            subscription.HasIndex(s => new { s.FeedId, s.Document, s.Callback }).IsUnique();
+            subscription.HasIndex(s => new { s.FeedId, s.Host });
+            subscription.HasIndex(s => s.ExpiresAt);
+        });
+        modelBuilder.Entity<StoredSubscriptionRequest>(request =>
+        {
+            request.HasIndex(r => new { r.FeedId, r.Document, r.Callback }).IsUnique();
+            request.Property(r => r.Mode).HasConversion<string>();
+        });
+        modelBuilder.Entity<StoredDelivery>(delivery =>
+        {
+            delivery.HasIndex(d => d.SubscriptionId).IsUnique();
+            delivery.HasIndex(d => new { d.FeedId, d.Document, d.Hub }).IsUnique().HasFilter("\"Hub\" IS NOT NULL");
+            delivery.HasIndex(d => d.NextAt);
+        });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly TaskCompletionSource<TimeSpan> reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient http;
 
-    private RunningService(string program, Home home)
+    private RunningService(string program, Home home, string[] settings)
     {
         var address = new UriBuilder("http", "127.0.0.1", FreePort()).Uri;
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
@@ -23,7 +23,7 @@ internal sealed class RunningService : IAsyncDisposable
         {
             StartInfo = new ProcessStartInfo(
                 program,
-                [$"--urls={address}", $"--FeedService:FeedsDirectory={home.Feeds}", $"--FeedService:DataDirectory={home.Data}", "--FeedService:Schedule=0 4 * * *"])
+                [$"--urls={address}", $"--FeedService:FeedsDirectory={home.Feeds}", $"--FeedService:DataDirectory={home.Data}", "--FeedService:Schedule=0 4 * * *", .. settings])
             {
                 WorkingDirectory = home.Root,
                 RedirectStandardOutput = true,
@@ -51,7 +51,7 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Since the process was started.</summary>
     public TimeSpan Age => Stopwatch.GetElapsedTime(began);
 
-    public static async Task<RunningService> StartAsync(Home home) => new(await PublishedProgram.PathAsync(), home);
+    public static async Task<RunningService> StartAsync(Home home, params string[] settings) => new(await PublishedProgram.PathAsync(), home, settings);
 
     /// <summary>Asks until the path is answered 200.</summary>
     /// <returns>How long after the start of the process that was.</returns>

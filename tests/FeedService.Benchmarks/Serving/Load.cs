@@ -11,11 +11,12 @@ internal static partial class Load
     public static async Task<double> MeasureAsync(ServerProcess server, int seconds, IReadOnlyList<string> headers, CancellationToken cancellationToken)
     {
         var before = server.CpuTime();
-        var requests = await RunAsync(new Uri(server.Address, "/news/rss.xml"), seconds, headers, cancellationToken);
+        var requests = await CountAsync(new Uri(server.Address, "/news/rss.xml"), seconds, headers, cancellationToken);
         return (server.CpuTime() - before).TotalMicroseconds / requests;
     }
 
-    private static async Task<long> RunAsync(Uri address, int seconds, IReadOnlyList<string> headers, CancellationToken cancellationToken)
+    /// <returns>How many requests were answered.</returns>
+    public static async Task<long> CountAsync(Uri address, int seconds, IReadOnlyList<string> headers, CancellationToken cancellationToken)
     {
         string[] arguments = ["-c64", "-t1", $"-d{seconds}s", .. headers.SelectMany(header => new[] { "-H", header }), address.AbsoluteUri];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;

@@ -28,6 +28,8 @@ internal static class SampleFeed
             Description = Feed.Description,
             Link = Feed.Link,
             TimeToLive = TimeSpan.FromMinutes(5),
+            Root = new Uri("https://feeds.example/"),
+            Hubs = [new Uri("https://feeds.example/hub")],
             Documents = [.. FeedRenderers.All.Values.Select(renderer => Document(renderer.Format, renderer.Render(Feed)))],
         };
     }

@@ -78,7 +78,7 @@ internal static class Servers
     private static RequestDelegate Constant200()
     {
         var shared = SharedHeaders();
-        StringValues type = "application/rss+xml; charset=utf-8", noSniff = "nosniff", sandbox = "sandbox", gzip = "gzip";
+        StringValues type = "application/rss+xml; charset=utf-8", noSniff = "nosniff", sandbox = "sandbox", gzip = "gzip", link = "<https://feeds.example/hub>; rel=\"hub\", <https://feeds.example/news/rss.xml>; rel=\"self\"";
         ReadOnlyMemory<byte> body = Document.Gzip;
         return async context =>
         {
@@ -87,6 +87,7 @@ internal static class Servers
             headers.ContentType = type;
             headers.XContentTypeOptions = noSniff;
             headers.ContentSecurityPolicy = sandbox;
+            headers.Link = link;
             headers.ContentLength = body.Length;
             headers.ContentEncoding = gzip;
             await context.Response.BodyWriter.WriteAsync(body);

@@ -35,7 +35,7 @@ public sealed class ClockWatchTests
     private static DateTime? NextRun(TestService service)
     {
         using var connection = service.Get<JobStorage>().GetConnection();
-        return connection.GetRecurringJobs().SingleOrDefault()?.NextExecution;
+        return connection.GetRecurringJobs().SingleOrDefault(job => job.Id == "tick")?.NextExecution;
     }
 
     /// <summary>A clock that is set while its timers go on, as an operator sets one.</summary>

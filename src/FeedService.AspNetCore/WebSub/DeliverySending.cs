@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.AspNetCore.WebSub;
+
+/// <summary>Makes one delivery, and judges the answer (R101).</summary>
+internal sealed partial class DeliverySending(
+    Topics topics,
+    CallbackClient client,
+    CircuitBreaker breaker,
+    WebSubMeter meter,
+    IOptions<FeedServiceOptions> options,
+    TimeProvider time,
+    ILogger<DeliverySending> logger)
+{
+    private const int Gone = 410;
+
+    /// <summary>Whether it is likely to take long.</summary>
+    public bool IsDoubtful(DueDelivery delivery) => delivery.FailedInRow > 0 || breaker.IsFailing(delivery.Host);
+
+    /// <returns>Null where nothing is known of it, since the service ends.</returns>
+    public async Task<Outcome?> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (Find(delivery) is not { } topic || (delivery.Hub ?? delivery.Callback) is not { } target)
+        {
+            return new Outcome.Dropped();
+        }
+
+        if (breaker.ClosedUntil(delivery.Host) is { } until)
+        {
+            return new Outcome.Postponed(until);
+        }
+
+        try
+        {
+            var status = delivery.Hub is null ? await client.DeliverAsync(topic, target, delivery.Secret, cancellationToken) : await client.PingAsync(topic, target, cancellationToken);
+            return status switch
+            {
+                >= 200 and < 300 => Delivered(delivery, topic),
+                Gone when delivery.Hub is null => Ended(delivery),
+                _ => Failed(delivery, Failures.Status(status)),
+            };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return Failed(delivery, Failures.Text(exception));
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private Topic? Find(DueDelivery delivery) =>
+        delivery.Hub is null ? topics.Find(delivery.FeedId, delivery.Document) : topics.FindAny(delivery.FeedId, delivery.Document);
+
+    private Outcome.Delivered Delivered(DueDelivery delivery, Topic topic)
+    {
+        breaker.Succeeded(delivery.Host);
+        var latency = time.GetUtcNow() - delivery.ChangedAt;
+        meter.Delivered(latency);
+        return new(topic.Document.LastModifiedAt, (int)Math.Clamp(latency.TotalMilliseconds, 0, int.MaxValue - 1));
+    }
+
+    private Outcome.Ended Ended(DueDelivery delivery)
+    {
+        breaker.Succeeded(delivery.Host);
+        meter.Ended();
+        return new();
+    }
+
+    private Outcome.Failed Failed(DueDelivery delivery, string reason)
+    {
+        breaker.Failed(delivery.Host);
+        meter.Failed();
+        var now = time.GetUtcNow();
+        var next = now + RetryPlan.After(delivery.Attempts + 1, Random.Shared.NextDouble());
+        if (next - delivery.ChangedAt <= options.Value.WebSub.RetryFor)
+        {
+            return new(reason, next);
+        }
+
+        LogParked(delivery.Host, delivery.Document, reason);
+        return new(reason, NextAt: null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Host} could not be told of {Document} and is tried again at its next change: {Reason}")]
+    private partial void LogParked(string host, string document, string reason);
+}

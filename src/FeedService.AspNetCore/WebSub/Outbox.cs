@@ -1,0 +1,121 @@
+using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeedService.AspNetCore.WebSub;
+
+/// <summary>Who has yet to be told of what. It is in the store: whatever happens to the process, nobody is missed (R104).</summary>
+internal sealed class Outbox
+{
+    private readonly FeedStore store;
+    private readonly Topics topics;
+    private readonly TimeProvider time;
+    private readonly WriteBatch<(DueDelivery Delivery, Outcome Outcome), bool> settled;
+
+    public Outbox(FeedStore store, Topics topics, TimeProvider time)
+    {
+        (this.store, this.topics, this.time) = (store, topics, time);
+        settled = new(batch => store.WriteAsync(context => new Settling(context, time.GetUtcNow()).WriteAsync(batch), CancellationToken.None));
+    }
+
+    /// <summary>Finds out who wants the changes that publications wrote down, and owes it to them.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task ExpandAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var pending = await store.ReadAsync(
+            context => context.Changes.Where(change => change.IsPending)
+                .Select(change => new
+                {
+                    Change = change,
+                    IsWanted = context.Subscriptions.Any(subscription =>
+                        subscription.FeedId == change.FeedId && subscription.Document == change.Document && subscription.ExpiresAt > now && subscription.RequestedAt <= change.ChangedAt),
+                })
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+        // Not before it is served (R84). A change that nobody wants costs nothing, not even to be marked.
+        var wanted = pending.Where(each => (each.IsWanted || topics.OutsideHubs(each.Change.FeedId).Any()) && IsServed(each.Change)).Select(each => each.Change).ToList();
+        if (wanted.Count > 0)
+        {
+            await store.WriteAsync(
+                async context =>
+                {
+                    foreach (var change in wanted)
+                    {
+                        await ExpandAsync(context, change, now, cancellationToken);
+                    }
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>The deliveries whose time has come, the longest due first.</summary>
+    public Task<List<DueDelivery>> DueAsync(int most, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return store.ReadAsync(
+            context => (from delivery in context.Deliveries.Where(delivery => delivery.NextAt <= now).OrderBy(delivery => delivery.NextAt).Take(most)
+                        join subscription in context.Subscriptions on delivery.SubscriptionId equals subscription.Id into subscriptions
+                        from subscription in subscriptions.DefaultIfEmpty()
+                        select new DueDelivery
+                        {
+                            Id = delivery.Id,
+                            FeedId = delivery.FeedId,
+                            Document = delivery.Document,
+                            ModifiedAt = delivery.ModifiedAt,
+                            ChangedAt = delivery.ChangedAt,
+                            Attempts = delivery.Attempts,
+                            Hub = delivery.Hub,
+                            SubscriptionId = delivery.SubscriptionId,
+                            Callback = subscription != null && subscription.ExpiresAt > now ? subscription.Callback : null,
+                            Secret = subscription != null ? subscription.Secret : null,
+                            FailedInRow = subscription != null ? subscription.FailedInRow : delivery.Attempts,
+                            Host = subscription != null ? subscription.Host : delivery.Hub ?? "",
+                        }).ToListAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <returns>When the next delivery is due that is not due yet; null where there is none.</returns>
+    public Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return store.ReadAsync(context => context.Deliveries.Where(delivery => delivery.NextAt > now).MinAsync(delivery => (DateTimeOffset?)delivery.NextAt, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Writes down what became of a delivery, together with what became of others meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public Task SettleAsync(DueDelivery delivery, Outcome outcome) => settled.AddAsync((delivery, outcome));
+
+    private bool IsServed(StoredChange change) => topics.FindAny(change.FeedId, change.Document) is { } topic && topic.Document.LastModifiedAt >= change.ModifiedAt;
+
+    private async Task ExpandAsync(StoreContext context, StoredChange change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (modifiedAt, changedAt, at) = (change.ModifiedAt.UtcTicks, change.ChangedAt.UtcTicks, now.UtcTicks);
+        if (topics.Find(change.FeedId, change.Document) is not null)
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "Deliveries" ("FeedId", "Document", "SubscriptionId", "ModifiedAt", "ChangedAt", "Attempts", "NextAt")
+                SELECT "FeedId", "Document", "Id", {modifiedAt}, {changedAt}, 0, {at} FROM "Subscriptions"
+                WHERE "FeedId" = {change.FeedId} AND "Document" = {change.Document} AND "ExpiresAt" > {at} AND "RequestedAt" <= {changedAt}
+                ON CONFLICT ("SubscriptionId") DO UPDATE SET "ModifiedAt" = excluded."ModifiedAt", "ChangedAt" = excluded."ChangedAt", "Attempts" = 0, "NextAt" = excluded."NextAt"
+                """,
+                cancellationToken);
+        }
+
+        foreach (var hub in topics.OutsideHubs(change.FeedId))
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "Deliveries" ("FeedId", "Document", "Hub", "ModifiedAt", "ChangedAt", "Attempts", "NextAt")
+                VALUES ({change.FeedId}, {change.Document}, {hub.AbsoluteUri}, {modifiedAt}, {changedAt}, 0, {at})
+                ON CONFLICT ("FeedId", "Document", "Hub") WHERE "Hub" IS NOT NULL
+                DO UPDATE SET "ModifiedAt" = excluded."ModifiedAt", "ChangedAt" = excluded."ChangedAt", "Attempts" = 0, "NextAt" = excluded."NextAt"
+                """,
+                cancellationToken);
+        }
+
+        // A newer change that was written meanwhile stays to be seen to.
+        await context.Changes.Where(each => each.FeedId == change.FeedId && each.Document == change.Document && each.ModifiedAt == change.ModifiedAt)
+            .ExecuteUpdateAsync(update => update.SetProperty(each => each.IsPending, false), cancellationToken);
+    }
+}
