@@ -64,7 +64,7 @@ internal sealed partial class DeliveryPump(
         {
             publications.Changed -= Note;
             // What is on its way is let arrive; what is not there then is owed still, and delivered after the next start.
-            await Task.WhenAny(Task.WhenAll(running.Keys), Task.Delay(Farewell, time, CancellationToken.None));
+            await Task.WhenAny(Task.WhenAll(running.Keys), Task.Delay(Farewell, TimeProvider.System, CancellationToken.None));
             await sends.CancelAsync();
             await Task.WhenAll(running.Keys);
         }

@@ -14,6 +14,7 @@ internal sealed partial class DeliverySending(
     ILogger<DeliverySending> logger)
 {
     private const int Gone = 410;
+    private static readonly TimeSpan UntilServed = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether it is likely to take long.</summary>
     public bool IsDoubtful(DueDelivery delivery) => delivery.FailedInRow > 0 || breaker.IsFailing(delivery.Host);
@@ -21,9 +22,16 @@ internal sealed partial class DeliverySending(
     /// <returns>Null where nothing is known of it, since the service ends.</returns>
     public async Task<Outcome?> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {
-        if (Find(delivery) is not { } topic || (delivery.Hub ?? delivery.Callback) is not { } target)
+        var topic = Find(delivery);
+        if ((delivery.Hub ?? delivery.Callback) is not { } target || (topic is null && topics.IsKnown(delivery.FeedId)))
         {
             return new Outcome.Dropped();
+        }
+
+        if (topic is null || topic.Document.LastModifiedAt < delivery.ModifiedAt)
+        {
+            // At start, before the publications are there.
+            return new Outcome.Postponed(time.GetUtcNow() + UntilServed);
         }
 
         if (breaker.ClosedUntil(delivery.Host) is { } until)

@@ -119,11 +119,11 @@ internal sealed class Subscriptions
         return [];
     }
 
-    /// <summary>What changed between the request and now, whose change was looked at before there was a subscription.</summary>
+    /// <summary>What changed between the request and now: the change may have been seen to before there was a subscription.</summary>
     private static async Task<HashSet<(int, string, string)>> OweAsync(StoreContext context, List<StoredSubscription> added)
     {
         var feeds = added.Select(subscription => subscription.FeedId).Distinct().ToList();
-        var changes = await context.Changes.AsNoTracking().Where(change => feeds.Contains(change.FeedId) && !change.IsPending).ToListAsync();
+        var changes = await context.Changes.AsNoTracking().Where(change => feeds.Contains(change.FeedId)).ToListAsync();
         var owed = from subscription in added
                    from change in changes
                    where change.FeedId == subscription.FeedId && change.Document == subscription.Document && change.ChangedAt >= subscription.RequestedAt
@@ -132,6 +132,12 @@ internal sealed class Subscriptions
         foreach (var (subscription, change) in owed)
         {
             keys.Add(Key(subscription));
+            if (change.IsPending)
+            {
+                // The pump finds it.
+                continue;
+            }
+
             context.Deliveries.Add(new StoredDelivery
             {
                 FeedId = change.FeedId,

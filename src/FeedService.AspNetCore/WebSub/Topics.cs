@@ -21,6 +21,9 @@ internal sealed class Topics(Publications publications, SiteAddresses addresses)
 
     public Topic? Find(int feedId, string document) => Find(Publication(feedId), document);
 
+    /// <summary>Whether a feed has been published, or its publication loaded.</summary>
+    public bool IsKnown(int feedId) => Publication(feedId) is not null;
+
     /// <summary>Whether it is known that a document is not one of the topics any more.</summary>
     public bool IsEnded(int feedId, string document) => Publication(feedId) is { } publication && Find(publication, document) is null;
 

@@ -4,8 +4,10 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Publishing;
@@ -16,24 +18,39 @@ internal sealed class TestService : IAsyncDisposable
     private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
+    private readonly bool isServing;
     private string[] settings;
-    private IHost host;
+    private WebApplication host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
-    private TestService(string[] settings)
+    private TestService(string[] settings, bool isServing = false)
     {
+        this.isServing = isServing;
         Directory.CreateDirectory(Path.Combine(folder, "feeds"));
         this.settings = settings;
         host = Build();
     }
 
-    private IHost Build()
+    private WebApplication Build()
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", .. settings] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", "--Urls=http://127.0.0.1:0", .. settings] });
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddFeedService();
-        return builder.Build();
+        // What would act by itself, but for the hub: watching, scheduling.
+        foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsOfAnotherRoom(service)).ToList())
+        {
+            builder.Services.Remove(service);
+        }
+
+        var app = builder.Build();
+        app.MapFeedService();
+        return app;
     }
+
+    private static bool IsOfAnotherRoom(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationFactory!.Method.ReturnType).FullName is { } name
+        && (name.StartsWith("Hangfire.", StringComparison.Ordinal) || (name.StartsWith("FeedService.", StringComparison.Ordinal) && !name.Contains(".WebSub.", StringComparison.Ordinal)));
 
     public FakeTimeProvider Time { get; } = new(TestStore.Start);
 
@@ -48,6 +65,26 @@ internal sealed class TestService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>With its server and its hub at work.</summary>
+    public static async Task<TestService> ServeAsync(params string[] settings)
+    {
+        var service = new TestService(settings, isServing: true);
+        await service.OpenAsync();
+        return service;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(host.Urls.First());
+
+    private async Task OpenAsync()
+    {
+        Assert.True(await Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        if (isServing)
+        {
+            await host.StartAsync();
+        }
+    }
+
     /// <summary>As after the end of the process, whenever it came: nothing is known but what is on disk.</summary>
     /// <param name="more">Settings that change with it.</param>
     public async Task RestartAsync(params string[] more)
@@ -55,7 +92,7 @@ internal sealed class TestService : IAsyncDisposable
         await StopAsync();
         settings = [.. settings, .. more];
         host = Build();
-        Assert.True(await Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        await OpenAsync();
         await Get<PublicationLoading>().LoadStoreAsync(CancellationToken.None);
         await Catalog.ReloadAsync(CancellationToken.None);
     }
@@ -145,10 +182,8 @@ internal sealed class TestService : IAsyncDisposable
 
     private async Task StopAsync()
     {
-        if (host is IAsyncDisposable disposable)
-        {
-            await disposable.DisposeAsync();
-        }
+        await host.StopAsync();
+        await host.DisposeAsync();
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
