@@ -31,7 +31,7 @@ internal sealed partial class DeliveryPump(
 
     private readonly WebSubSettings settings = options.Value.WebSub;
     private readonly HostLanes<DueDelivery> lanes = new(options.Value.WebSub.DeliveriesPerHost);
-    private readonly ConcurrentDictionary<long, byte> known = [];
+    private readonly Known known = new();
     private readonly ConcurrentDictionary<Task, byte> running = [];
     private readonly Signal signal = new();
     private readonly Pace pace = new(traffic, time);
@@ -133,9 +133,9 @@ internal sealed partial class DeliveryPump(
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         isMoreDue = false;
-        var most = known.Count + (2 * Enough);
+        var most = known.Refresh().Count + (2 * Enough);
         var due = await outbox.DueAsync(most, cancellationToken);
-        foreach (var delivery in due.Where(delivery => known.TryAdd(delivery.Id, 0)))
+        foreach (var delivery in due.Where(delivery => known.TryAdd(delivery.Id)))
         {
             lanes.Add(delivery.Host, delivery, sending.IsDoubtful(delivery));
         }
@@ -169,7 +169,7 @@ internal sealed partial class DeliveryPump(
             await SettleAsync(delivery, outcome, sends);
         }
 
-        known.TryRemove(delivery.Id, out _);
+        known.Finish(delivery.Id);
         // It may be owed anew, and was passed over while it was on its way.
         isMoreDue = true;
         signal.Set();

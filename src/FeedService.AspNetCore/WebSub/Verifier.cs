@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +25,7 @@ internal sealed partial class Verifier(
 
     private readonly Signal signal = new();
     private readonly HostLanes<StoredSubscriptionRequest> lanes = new(options.Value.WebSub.DeliveriesPerHost);
-    private readonly ConcurrentDictionary<long, byte> known = [];
+    private readonly Known known = new();
     private int running;
 
     /// <summary>A request was written.</summary>
@@ -59,16 +58,16 @@ internal sealed partial class Verifier(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (known.Count >= MostKnown)
+        var skip = known.Refresh();
+        if (skip.Count >= MostKnown)
         {
             return;
         }
 
-        var skip = known.Keys.ToList();
         var requests = await store.ReadAsync(
             context => context.SubscriptionRequests.Where(request => !skip.Contains(request.Id)).OrderBy(request => request.Id).Take(MostKnown).ToListAsync(cancellationToken),
             cancellationToken);
-        foreach (var request in requests.Where(request => known.TryAdd(request.Id, 0)))
+        foreach (var request in requests.Where(request => known.TryAdd(request.Id)))
         {
             lanes.Add(request.Host, request, isSlow: false);
         }
@@ -92,7 +91,7 @@ internal sealed partial class Verifier(
         }
         finally
         {
-            known.TryRemove(request.Id, out _);
+            known.Finish(request.Id);
             signal.Set();
         }
     }

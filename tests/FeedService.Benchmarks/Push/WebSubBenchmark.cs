@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FeedService.Benchmarks.Service;
 using FeedService.Benchmarks.Serving;
+using FeedService.EndToEnd;
 
 namespace FeedService.Benchmarks.Push;
 
@@ -41,7 +42,7 @@ internal sealed class WebSubBenchmark : IBenchmark
     private static async Task<(List<double> FirstMs, List<(double PerSecond, double Last)> Rounds, double SubscribingSeconds)> DeliverAsync(int subscribers, int hanging, int rounds, CancellationToken cancellationToken)
     {
         using var home = new Home();
-        await using var sink = await Sink.StartAsync((subscribers + OnAddress - 1) / OnAddress, SinkPort);
+        await using var sink = await Sinks.StartAsync((subscribers + OnAddress - 1) / OnAddress, SinkPort);
         await using var service = await StartAsync(home, cancellationToken);
         var subscribing = await SubscribeAsync(service, sink, subscribers, hanging, cancellationToken);
         var (first, results) = (new List<double>(), new List<(double, double)>());
@@ -61,7 +62,7 @@ internal sealed class WebSubBenchmark : IBenchmark
     private static async Task<double> ServingShareAsync(CancellationToken cancellationToken)
     {
         using var home = new Home();
-        await using var sink = await Sink.StartAsync(Subscribers / OnAddress, SinkPort);
+        await using var sink = await Sinks.StartAsync(Subscribers / OnAddress, SinkPort);
         await using var service = await StartAsync(home, cancellationToken);
         await SubscribeAsync(service, sink, Subscribers, hanging: 0, cancellationToken);
         var address = new Uri(service.Address, Document);
@@ -89,7 +90,7 @@ internal sealed class WebSubBenchmark : IBenchmark
         return service;
     }
 
-    private static async Task<double> SubscribeAsync(RunningService service, Sink sink, int subscribers, int hanging, CancellationToken cancellationToken)
+    private static async Task<double> SubscribeAsync(RunningService service, Sinks sink, int subscribers, int hanging, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = service.Address };
         var began = Stopwatch.GetTimestamp();
