@@ -6,6 +6,9 @@ public sealed class WebSubSettings
     /// <value>False takes the hub away: documents name none, and /hub is not there. The default is true.</value>
     public bool Enabled { get; set; } = true;
 
+    /// <value>Whether RSS documents offer rssCloud, too, which tells readers that something changed, not what. The default is false.</value>
+    public bool RssCloud { get; set; }
+
     /// <value>Whether callbacks may lie on this machine, for development. The default is false: they must be public addresses.</value>
     public bool AllowLoopbackCallbacks { get; set; }
 

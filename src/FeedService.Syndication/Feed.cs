@@ -77,6 +77,9 @@ public sealed record Feed
     /// <summary>WebSub hubs that push every change.</summary>
     public IReadOnlyList<Uri> Hubs { get; init; } = [];
 
+    /// <summary>Where rssCloud's subscribers ask to be told of changes; RSS alone says so.</summary>
+    public Uri? Cloud { get; init; }
+
     /// <summary>What SmartNews alone gets; null in every other document.</summary>
     public SmartNewsTerms? SmartNews { get; init; }
 

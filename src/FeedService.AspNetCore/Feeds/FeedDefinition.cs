@@ -87,6 +87,9 @@ internal sealed record FeedDefinition
     /// <summary>Whether its changes are pushed by the service's own hub.</summary>
     public bool HasHub { get; init; } = true;
 
+    /// <summary>Whether its RSS documents offer rssCloud.</summary>
+    public bool HasCloud { get; init; }
+
     /// <summary>Hubs elsewhere that are told of its changes, too (R84).</summary>
     public IReadOnlyList<Uri> OutsideHubs { get; init; } = [];
 

@@ -62,7 +62,7 @@ internal static class FeedDefinitionReader
             return new FeedDefinitionReading(null, faults);
         }
 
-        var feed = new FeedDefinition { Name = name, Title = name, Description = "", Schedule = options.Schedule, HasHub = options.WebSub.Enabled, SourceText = yaml };
+        var feed = new FeedDefinition { Name = name, Title = name, Description = "", Schedule = options.Schedule, HasHub = options.WebSub.Enabled, HasCloud = options.WebSub.RssCloud, SourceText = yaml };
         var (idLine, includeLine) = ((int?)null, (int?)null);
         foreach (var setting in FeedSetting.Of(map, AllSettings.Keys, faults))
         {

@@ -19,6 +19,9 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// <summary>The service's own hub.</summary>
     public Uri Hub => new(Base, "hub");
 
+    /// <summary>Where rssCloud's subscribers ask to be told.</summary>
+    public Uri Cloud => new(Base, "rsscloud/pleaseNotify");
+
     /// <summary>The hubs that a feed's documents name, the own one first.</summary>
     public IReadOnlyList<Uri> Hubs(FeedDefinition feed) => feed.HasHub ? [Hub, .. feed.OutsideHubs] : feed.OutsideHubs;
 

@@ -164,7 +164,7 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
             .OrderByDescending(rendering => rendering.Entry?.PublishedAt).ThenByDescending(rendering => rendering.ArticleId).ToList();
         var entries = renderings.Select(rendering => rendering.Entry).OfType<Entry>().ToList();
         // Nobody is told of a page's changes.
-        return (ToFeed(feed, entries, Media(context, feed)) with { Hubs = [] }, renderings);
+        return (ToFeed(feed, entries, Media(context, feed)) with { Hubs = [], Cloud = null }, renderings);
     }
 
     private Feed ToFeed(CatalogFeed feed, List<Entry> entries, FeedMedia media)
@@ -203,6 +203,7 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
             MovedTo = definition.MovedTo?.Target(FeedRenderers.All[FeedFormat.Rss].FileName),
             MovedFrom = definition.MovedFrom,
             Hubs = addresses.Hubs(definition),
+            Cloud = definition is { HasHub: true, HasCloud: true } ? addresses.Cloud : null,
         };
     }
 

@@ -25,6 +25,7 @@ internal static class PartnerRendering
                 Addresses = new Dictionary<FeedFormat, Uri> { [FeedFormat.Rss] = addresses.Partner(feed.Name, profile.Name) },
                 MovedTo = feed.Definition.MovedTo?.Target(profile.Name + ".xml"),
                 Hubs = [],
+                Cloud = null,
             };
             var profiled = profile.Apply(whole);
             lacks.AddRange(profiled.Lacks.Select(lack => Problem(feed, assembled, profile, lack)));

@@ -121,11 +121,13 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             subscription.HasIndex(s => new { s.FeedId, s.Document, s.Callback }).IsUnique();
             subscription.HasIndex(s => new { s.FeedId, s.Host });
             subscription.HasIndex(s => s.ExpiresAt);
+            subscription.Property(s => s.Protocol).HasConversion<string>();
         });
         modelBuilder.Entity<StoredSubscriptionRequest>(request =>
         {
             request.HasIndex(r => new { r.FeedId, r.Document, r.Callback }).IsUnique();
             request.Property(r => r.Mode).HasConversion<string>();
+            request.Property(r => r.Protocol).HasConversion<string>();
         });
         modelBuilder.Entity<StoredDelivery>(delivery =>
         {

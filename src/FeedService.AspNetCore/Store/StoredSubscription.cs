@@ -5,6 +5,8 @@ internal sealed class StoredSubscription
 {
     public long Id { get; set; }
 
+    public PushProtocol Protocol { get; set; }
+
     public int FeedId { get; set; }
 
     /// <summary>The topic's name below the feed.</summary>

@@ -7,6 +7,8 @@ internal sealed class StoredSubscriptionRequest
 
     public required RequestMode Mode { get; set; }
 
+    public PushProtocol Protocol { get; set; }
+
     public int FeedId { get; set; }
 
     public required string Document { get; set; }

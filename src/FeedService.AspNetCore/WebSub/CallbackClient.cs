@@ -62,6 +62,30 @@ internal sealed class CallbackClient : IDisposable
         return (int)response.StatusCode;
     }
 
+    /// <summary>Asks an address whether it wants to be told by rssCloud: with a challenge where it is not the one that asked, else with a notice to see it come.</summary>
+    public async Task<bool> ConfirmCloudAsync(StoredSubscriptionRequest asked, bool withChallenge, CancellationToken cancellationToken)
+    {
+        using var timeout = Limited(cancellationToken);
+        if (!withChallenge)
+        {
+            return await NotifyAsync(asked.Topic, asked.Callback, timeout.Token) is >= 200 and < 300;
+        }
+
+        var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var question = $"{asked.Callback}{(asked.Callback.Contains('?') ? '&' : '?')}url={Uri.EscapeDataString(asked.Topic)}&challenge={challenge}";
+        using var request = Request(HttpMethod.Get, Callbacks.Parse(question));
+        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        return response.IsSuccessStatusCode && await IsEchoAsync(response, challenge, timeout.Token);
+    }
+
+    /// <summary>Tells a subscriber by rssCloud that a topic changed.</summary>
+    /// <returns>The status code.</returns>
+    public async Task<int> NotifyAsync(Topic topic, string callback, CancellationToken cancellationToken)
+    {
+        using var timeout = Limited(cancellationToken);
+        return await NotifyAsync(topics.AddressOf(topic).AbsoluteUri, callback, timeout.Token);
+    }
+
     /// <summary>Tells a hub elsewhere that a topic changed (R84).</summary>
     /// <returns>The status code.</returns>
     public async Task<int> PingAsync(Topic topic, string hub, CancellationToken cancellationToken)
@@ -79,6 +103,14 @@ internal sealed class CallbackClient : IDisposable
     {
         callbacks.Dispose();
         hubs.Dispose();
+    }
+
+    private async Task<int> NotifyAsync(string topic, string callback, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, Callbacks.Parse(callback));
+        request.Content = new FormUrlEncodedContent([new("url", topic)]);
+        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return (int)response.StatusCode;
     }
 
     /// <summary>Checks the address that a name resolved to, and connects to that one.</summary>

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,12 @@ internal sealed partial class DeliverySending(
 
         try
         {
-            var status = delivery.Hub is null ? await client.DeliverAsync(topic, target, delivery.Secret, cancellationToken) : await client.PingAsync(topic, target, cancellationToken);
+            var status = delivery switch
+            {
+                { Hub: not null } => await client.PingAsync(topic, target, cancellationToken),
+                { Protocol: PushProtocol.RssCloud } => await client.NotifyAsync(topic, target, cancellationToken),
+                _ => await client.DeliverAsync(topic, target, delivery.Secret, cancellationToken),
+            };
             return status switch
             {
                 >= 200 and < 300 => Delivered(delivery, topic),

@@ -1,3 +1,5 @@
+using FeedService.AspNetCore.Store;
+
 namespace FeedService.AspNetCore.WebSub;
 
 /// <summary>A delivery whose time has come, with all that it takes to make it.</summary>
@@ -21,6 +23,8 @@ internal sealed record DueDelivery
     public long? SubscriptionId { get; init; }
 
     public string? Callback { get; init; }
+
+    public PushProtocol Protocol { get; init; }
 
     public string? Secret { get; init; }
 

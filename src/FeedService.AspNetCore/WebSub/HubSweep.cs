@@ -23,6 +23,7 @@ internal sealed class HubSweep(FeedStore store, Topics topics, Verifier verifier
             await store.WriteAsync(
                 async context =>
                 {
+                    await ForgetAsync(context, now, cancellationToken);
                     await DeleteAsync(context, context.Subscriptions.Where(subscription => subscription.ExpiresAt <= now), cancellationToken);
                     foreach (var each in ended)
                     {
@@ -37,11 +38,18 @@ internal sealed class HubSweep(FeedStore store, Topics topics, Verifier verifier
         pump.Wake();
     }
 
+    /// <summary>Who asks by rssCloud waits for the answer: what a crash left behind is nobody's.</summary>
+    private static Task<int> ForgetAsync(StoreContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now.AddHours(-1);
+        return context.SubscriptionRequests.Where(request => request.Protocol == PushProtocol.RssCloud && request.RequestedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private static async Task RevokeAsync(StoreContext context, int feedId, string document, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ended = context.Subscriptions.Where(subscription => subscription.FeedId == feedId && subscription.Document == document);
         await context.SubscriptionRequests.Where(request => request.FeedId == feedId && request.Document == document).ExecuteDeleteAsync(cancellationToken);
-        context.SubscriptionRequests.AddRange((await ended.AsNoTracking().ToListAsync(cancellationToken)).Select(subscription => new StoredSubscriptionRequest
+        context.SubscriptionRequests.AddRange((await ended.AsNoTracking().ToListAsync(cancellationToken)).Where(subscription => subscription.Protocol == PushProtocol.WebSub).Select(subscription => new StoredSubscriptionRequest
         {
             Mode = RequestMode.Denied,
             FeedId = feedId,

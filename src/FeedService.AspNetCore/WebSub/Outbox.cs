@@ -67,6 +67,7 @@ internal sealed class Outbox
                             Hub = delivery.Hub,
                             SubscriptionId = delivery.SubscriptionId,
                             Callback = subscription != null && subscription.ExpiresAt > now ? subscription.Callback : null,
+                            Protocol = subscription != null ? subscription.Protocol : PushProtocol.WebSub,
                             Secret = subscription != null ? subscription.Secret : null,
                             FailedInRow = subscription != null ? subscription.FailedInRow : delivery.Attempts,
                             Host = subscription != null ? subscription.Host : delivery.Hub ?? "",

@@ -99,6 +99,7 @@ internal sealed class Subscriptions
     {
         var subscription = new StoredSubscription
         {
+            Protocol = request.Protocol,
             FeedId = request.FeedId,
             Document = request.Document,
             Topic = request.Topic,
@@ -115,7 +116,7 @@ internal sealed class Subscriptions
     /// <returns>Nothing: it has been told of every change.</returns>
     private IEnumerable<StoredSubscription> Renew(StoredSubscription subscription, StoredSubscriptionRequest request)
     {
-        (subscription.Topic, subscription.Secret, subscription.ExpiresAt) = (request.Topic, request.Secret, time.GetUtcNow() + request.Lease);
+        (subscription.Protocol, subscription.Topic, subscription.Secret, subscription.ExpiresAt) = (request.Protocol, request.Topic, request.Secret, time.GetUtcNow() + request.Lease);
         return [];
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class Verifier(
         }
 
         var requests = await store.ReadAsync(
-            context => context.SubscriptionRequests.Where(request => !skip.Contains(request.Id)).OrderBy(request => request.Id).Take(MostKnown).ToListAsync(cancellationToken),
+            context => context.SubscriptionRequests.Where(request => request.Protocol == PushProtocol.WebSub && !skip.Contains(request.Id)).OrderBy(request => request.Id).Take(MostKnown).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var request in requests.Where(request => known.TryAdd(request.Id)))
         {

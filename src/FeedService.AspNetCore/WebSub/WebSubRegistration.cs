@@ -22,7 +22,9 @@ internal static class WebSubRegistration
             .AddSingleton<DeliveryPump>()
             .AddSingleton<Verifier>()
             .AddSingleton<HubSweep>()
-            .AddSingleton<HubEndpoints>()
+            .AddSingleton<HubGuard>()
+            .AddSingleton<HubEndpoint>()
+            .AddSingleton<RssCloudEndpoint>()
             .AddHostedService(provider => provider.GetRequiredService<DeliveryPump>())
             .AddHostedService(provider => provider.GetRequiredService<Verifier>());
     }
@@ -32,9 +34,15 @@ internal static class WebSubRegistration
         /// <summary>The hub, unless the settings take it away.</summary>
         public void MapWebSub()
         {
-            if (routes.ServiceProvider.GetRequiredService<IOptions<FeedServiceOptions>>().Value.WebSub.Enabled)
+            var settings = routes.ServiceProvider.GetRequiredService<IOptions<FeedServiceOptions>>().Value.WebSub;
+            if (settings.Enabled)
             {
-                HubEndpoints.Map(routes);
+                HubEndpoint.Map(routes);
+            }
+
+            if (settings is { Enabled: true, RssCloud: true })
+            {
+                RssCloudEndpoint.Map(routes);
             }
         }
     }

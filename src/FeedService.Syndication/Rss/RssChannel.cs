@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using FeedService.Syndication.Extensions;
@@ -14,6 +15,11 @@ internal sealed class RssChannel(Feed feed) : SyndicationFeed
         if (feed.WebMaster is { } webMaster && Wire.Email(webMaster) is { } email)
         {
             writer.WriteElementString("webMaster", $"{email} ({Wire.Text(webMaster.Name)})");
+        }
+
+        if (feed.Cloud is { } cloud)
+        {
+            WriteCloud(writer, cloud);
         }
 
         AtomInRss.WriteLink(writer, "self", "application/rss+xml", feed.Addresses[FeedFormat.Rss]);
@@ -40,5 +46,17 @@ internal sealed class RssChannel(Feed feed) : SyndicationFeed
         {
             extension.WriteFeed(writer, feed);
         }
+    }
+
+    // By http-post a procedure has no name; the attribute is needed all the same (RSS 2.0, cloud).
+    private static void WriteCloud(XmlWriter writer, Uri cloud)
+    {
+        writer.WriteStartElement("cloud");
+        writer.WriteAttributeString("domain", cloud.IdnHost);
+        writer.WriteAttributeString("port", cloud.Port.ToString(CultureInfo.InvariantCulture));
+        writer.WriteAttributeString("path", cloud.AbsolutePath);
+        writer.WriteAttributeString("registerProcedure", "");
+        writer.WriteAttributeString("protocol", "http-post");
+        writer.WriteEndElement();
     }
 }

@@ -544,6 +544,10 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long?>("ParkedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -591,6 +595,10 @@ namespace FeedService.AspNetCore.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protocol")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     [DbContext(typeof(StoreContext))]
-    [Migration("20261126115615_Push")]
+    [Migration("20261126125606_Push")]
     partial class Push
     {
         /// <inheritdoc />
@@ -547,6 +547,10 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long?>("ParkedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -594,6 +598,10 @@ namespace FeedService.AspNetCore.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protocol")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
