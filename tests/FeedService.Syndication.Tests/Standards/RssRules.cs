@@ -9,7 +9,7 @@ internal static class RssRules
     private static readonly string[] ChannelElements =
     [
         "title", "link", "description", "language", "copyright", "managingEditor", "pubDate", "lastBuildDate", "category", "generator",
-        "image", "ttl", "item", "webMaster", "skipHours", "skipDays",
+        "image", "cloud", "ttl", "item", "webMaster", "skipHours", "skipDays",
     ];
 
     private static readonly string[] ItemElements =
