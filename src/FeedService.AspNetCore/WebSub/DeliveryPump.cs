@@ -39,13 +39,15 @@ internal sealed partial class DeliveryPump(
     private int slow;
     private volatile bool isChanged = true;
     private volatile bool isMoreDue = true;
-    private DateTimeOffset nextAt;
+    private volatile bool isUnsettledTold;
+    private volatile int expansions;
+    private long nextAt;
 
     /// <summary>Something may be owed, or due, that was not before.</summary>
     public void Wake()
     {
-        isChanged = true;
-        signal.Set();
+        isMoreDue = true;
+        Expand();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,7 +72,13 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private void Note(IReadOnlyDictionary<string, Publication> all) => Wake();
+    private void Note(IReadOnlyDictionary<string, Publication> all) => Expand();
+
+    private void Expand()
+    {
+        isChanged = true;
+        signal.Set();
+    }
 
     /// <returns>For how long there is nothing to do unless something happens.</returns>
     private async Task<TimeSpan> RoundAsync(CancellationToken sends, CancellationToken cancellationToken)
@@ -80,19 +88,23 @@ internal sealed partial class DeliveryPump(
             if (isChanged)
             {
                 isChanged = false;
-                await outbox.ExpandAsync(cancellationToken);
-                isMoreDue = true;
+                if (await outbox.ExpandAsync(cancellationToken))
+                {
+                    expansions++;
+                    isMoreDue = true;
+                }
             }
 
-            if ((isMoreDue || time.GetUtcNow() >= nextAt) && lanes.Waiting < Enough)
+            if ((isMoreDue || time.GetUtcNow().UtcTicks >= Volatile.Read(ref nextAt)) && lanes.Waiting < Enough)
             {
                 await LoadAsync(cancellationToken);
             }
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever it is, what is owed stays owed, and what is served is served.
             LogWaiting(exception.Message);
-            isChanged = true;
+            Wake();
             return RetryAfter;
         }
 
@@ -101,8 +113,8 @@ internal sealed partial class DeliveryPump(
             return Breath;
         }
 
-        var wait = nextAt - time.GetUtcNow();
-        return wait < TimeSpan.Zero ? RetryAfter : wait < Idle ? wait : Idle;
+        var wait = Volatile.Read(ref nextAt) - time.GetUtcNow().UtcTicks;
+        return wait < 0 ? RetryAfter : wait < Idle.Ticks ? TimeSpan.FromTicks(wait) : Idle;
     }
 
     /// <returns>False where some have to wait for the processors.</returns>
@@ -145,7 +157,8 @@ internal sealed partial class DeliveryPump(
             isMoreDue = true;
         }
 
-        nextAt = await outbox.NextAtAsync(cancellationToken) ?? DateTimeOffset.MaxValue;
+        var next = await outbox.NextAtAsync(cancellationToken);
+        Volatile.Write(ref nextAt, (next ?? DateTimeOffset.MaxValue).UtcTicks);
     }
 
     private void Start(DueDelivery delivery, bool isSlow, CancellationToken sends)
@@ -158,6 +171,7 @@ internal sealed partial class DeliveryPump(
 
     private async Task RunAsync(DueDelivery delivery, bool isSlow, CancellationToken sends)
     {
+        var before = expansions;
         var sent = sending.SendAsync(delivery, sends);
         isSlow = isSlow || (await IsSlowAsync(sent, sends) && TryMoveAside());
         var outcome = await sent;
@@ -170,9 +184,12 @@ internal sealed partial class DeliveryPump(
         }
 
         known.Finish(delivery.Id);
-        // It may be owed anew, and was passed over while it was on its way.
-        isMoreDue = true;
-        signal.Set();
+        // Where something changed meanwhile it may be owed anew, and was passed over while it was on its way.
+        if (before != expansions || outcome is Outcome.Failed or Outcome.Postponed)
+        {
+            isMoreDue = true;
+            signal.Set();
+        }
     }
 
     private async Task<bool> IsSlowAsync(Task sent, CancellationToken sends)
@@ -209,19 +226,29 @@ internal sealed partial class DeliveryPump(
             try
             {
                 await outbox.SettleAsync(delivery, outcome);
+                isUnsettledTold = false;
                 return;
             }
-            catch (StoreUnavailableException) when (!sends.IsCancellationRequested)
+            catch (Exception exception)
             {
+                if (!isUnsettledTold)
+                {
+                    isUnsettledTold = true;
+                    LogUnsettled(exception.Message);
+                }
+
                 await Task.WhenAny(Task.Delay(RetryAfter, time, sends));
-            }
-            catch (StoreUnavailableException)
-            {
-                // The service ends: after the next start it is delivered once more.
-                return;
+                if (sends.IsCancellationRequested)
+                {
+                    // After the next start it is delivered once more.
+                    return;
+                }
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was delivered cannot be written down yet: {Reason}")]
+    private partial void LogUnsettled(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries wait until the store can be had again: {Reason}")]
     private partial void LogWaiting(string reason);

@@ -18,8 +18,9 @@ internal sealed class Outbox
     }
 
     /// <summary>Finds out who wants the changes that publications wrote down, and owes it to them.</summary>
+    /// <returns>Whether there was any.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
-    public async Task ExpandAsync(CancellationToken cancellationToken)
+    public async Task<bool> ExpandAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var pending = await store.ReadAsync(
@@ -46,6 +47,8 @@ internal sealed class Outbox
                 },
                 cancellationToken);
         }
+
+        return wanted.Count > 0;
     }
 
     /// <summary>The deliveries whose time has come, the longest due first.</summary>

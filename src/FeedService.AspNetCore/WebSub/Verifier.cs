@@ -41,8 +41,9 @@ internal sealed partial class Verifier(
             {
                 await LoadAsync(stoppingToken);
             }
-            catch (StoreUnavailableException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                LogWaiting(exception.Message);
                 wait = RetryAfter;
             }
 
@@ -134,11 +135,15 @@ internal sealed partial class Verifier(
 
             return true;
         }
-        catch (StoreUnavailableException)
+        catch (Exception exception)
         {
+            LogWaiting(exception.Message);
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Requests to the hub wait until the store can be had again: {Reason}")]
+    private partial void LogWaiting(string reason);
 
     // The callback's path may be a secret between the subscriber and the hub.
     [LoggerMessage(Level = LogLevel.Information, Message = "A callback on {Host} did not confirm a request to the hub: {Reason}")]

@@ -128,6 +128,7 @@ public sealed class DeliveryTests
         await hub.SubscribeAsync();
         hub.Subscriber.OnDelivery(StatusCodes.Status500InternalServerError);
         await hub.PublishAsync();
+        await hub.FailedAsync(inRow: 1);
         for (var hour = 0; (await hub.SubscriptionsAsync())[0].ParkedAt is null; hour++)
         {
             Assert.InRange(hour, 0, 40);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Xml.Linq;
 using FeedService.AspNetCore.WebSub;
@@ -101,6 +102,37 @@ public sealed class PublisherTests
         Assert.Equal([null, "answered 500"], topic.Subscriptions.Select(each => each.Failure));
         Assert.Equal([1, 0], topic.Subscriptions.Select(each => each.Delivered));
         Assert.DoesNotContain("secret", JsonSerializer.Serialize(topic), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_hubs_figures_can_be_listened_to()
+    {
+        await using var hub = await HubTest.StartAsync();
+        var figures = new System.Collections.Concurrent.ConcurrentDictionary<string, double>();
+        var factory = hub.Service.Get<IMeterFactory>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == factory && instrument.Name.StartsWith("feedservice.websub.", StringComparison.Ordinal))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => figures.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => figures[instrument.Name] = value);
+        listener.Start();
+        await hub.SubscribeAsync();
+        await hub.PublishAsync();
+        await hub.Subscriber.DeliveryAsync();
+        await hub.DeliveredAsync();
+        await hub.SweepAsync();
+        listener.RecordObservableInstruments();
+        Assert.Equal(
+            ["feedservice.websub.deliveries", "feedservice.websub.latency", "feedservice.websub.outbox", "feedservice.websub.subscriptions", "feedservice.websub.verifications"],
+            figures.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((1, 1, 1, 0), (figures["feedservice.websub.deliveries"], figures["feedservice.websub.verifications"], figures["feedservice.websub.subscriptions"], figures["feedservice.websub.outbox"]));
     }
 
     private static IEqualityComparer<(string[] Hubs, string Self)> TupleComparer { get; } =
