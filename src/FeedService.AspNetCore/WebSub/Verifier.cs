@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,9 @@ internal sealed partial class Verifier(
     private readonly Signal signal = new();
     private readonly HostLanes<StoredSubscriptionRequest> lanes = new(options.Value.WebSub.DeliveriesPerHost);
     private readonly Known known = new();
+
+    // A topic and a callback are asked one question at a time, however often strangers name them.
+    private readonly ConcurrentDictionary<(int FeedId, string Document, string Callback), byte> asking = [];
     private int running;
 
     /// <summary>A request was written.</summary>
@@ -68,8 +72,15 @@ internal sealed partial class Verifier(
         var requests = await store.ReadAsync(
             context => context.SubscriptionRequests.Where(request => request.Protocol == PushProtocol.WebSub && !skip.Contains(request.Id)).OrderBy(request => request.Id).Take(MostKnown).ToListAsync(cancellationToken),
             cancellationToken);
-        foreach (var request in requests.Where(request => known.TryAdd(request.Id)))
+        foreach (var request in requests.Where(request => asking.TryAdd(Key(request), 0)))
         {
+            if (!known.TryAdd(request.Id))
+            {
+                // It has been settled while it was looked for.
+                asking.TryRemove(Key(request), out _);
+                continue;
+            }
+
             lanes.Add(request.Host, request, isSlow: false);
         }
     }
@@ -93,9 +104,12 @@ internal sealed partial class Verifier(
         finally
         {
             known.Finish(request.Id);
+            asking.TryRemove(Key(request), out _);
             signal.Set();
         }
     }
+
+    private static (int FeedId, string Document, string Callback) Key(StoredSubscriptionRequest request) => (request.FeedId, request.Document, request.Callback);
 
     private void Release(StoredSubscriptionRequest request)
     {

@@ -180,9 +180,12 @@ public sealed class SubscriptionTests
         await hub.Subscriber.QuestionAsync();
         await hub.AskAsync(("hub.secret", "second"));
         await hub.AskAsync(("hub.secret", "third"));
+        Assert.Equal(0, hub.Subscriber.Unexpected);
         confirmed.SetResult();
         await hub.SettledAsync();
         Assert.Equal("third", Assert.Single(await hub.SubscriptionsAsync()).Secret);
+        await hub.Subscriber.QuestionAsync();
+        Assert.Equal(0, hub.Subscriber.Unexpected);
     }
 
     [Fact]
