@@ -2,7 +2,8 @@ namespace FeedService.AspNetCore.WebSub;
 
 /// <summary>Writes what many ask for at the same moment in one transaction: while one is written, the next gathers.</summary>
 /// <param name="write">Writes them all, or throws and has written none.</param>
-internal sealed class WriteBatch<T, TResult>(Func<IReadOnlyList<T>, Task<IReadOnlyList<TResult>>> write)
+/// <param name="gather">How long to wait for more before each write, where nobody waits for it.</param>
+internal sealed class WriteBatch<T, TResult>(Func<IReadOnlyList<T>, Task<IReadOnlyList<TResult>>> write, TimeSpan gather = default)
 {
     private const int Most = 1000;
 
@@ -43,7 +44,7 @@ internal sealed class WriteBatch<T, TResult>(Func<IReadOnlyList<T>, Task<IReadOn
 
     private async Task WriteAsync()
     {
-        while (Next() is { Count: > 0 } batch)
+        while (await GatherAsync() is { Count: > 0 } batch)
         {
             try
             {
@@ -58,6 +59,16 @@ internal sealed class WriteBatch<T, TResult>(Func<IReadOnlyList<T>, Task<IReadOn
                 batch.ForEach(each => each.Written.SetException(exception));
             }
         }
+    }
+
+    private async Task<List<(T Item, TaskCompletionSource<TResult> Written)>> GatherAsync()
+    {
+        if (gather > TimeSpan.Zero && Waiting is > 0 and < Most)
+        {
+            await Task.Delay(gather, TimeProvider.System);
+        }
+
+        return Next();
     }
 
     private List<(T Item, TaskCompletionSource<TResult> Written)> Next()

@@ -102,7 +102,6 @@ internal sealed class HistoryBenchmark : IBenchmark
         await service.Reported;
         await service.IdleAsync(cancellationToken);
         await AskAsync(service, Warming, cancellationToken);
-        await service.IdleAsync(cancellationToken);
         return await AskAsync(service, Measured, cancellationToken);
     }
 
