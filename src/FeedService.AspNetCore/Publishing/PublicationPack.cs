@@ -54,7 +54,7 @@ internal static class PublicationPack
 
         var rest = pack[ChecksumLength..];
         var headLength = BinaryPrimitives.ReadInt32LittleEndian(rest);
-        var head = JsonSerializer.Deserialize(rest.Slice(sizeof(int), headLength), PackJson.Relaxed.Head)!;
+        var head = Completed(JsonSerializer.Deserialize(rest.Slice(sizeof(int), headLength), PackJson.Relaxed.Head)!);
         rest = rest[(sizeof(int) + headLength)..];
         var documents = new List<PublishedDocument>();
         foreach (var document in head.Documents)
@@ -79,6 +79,19 @@ internal static class PublicationPack
             Views = [.. head.Publication.Views.Select(view => view with { Documents = [.. documents.Where(document => document.View == view.Name)] })],
         };
     }
+
+    /// <summary>A pack of an earlier version has not all that this one writes, and is served all the same.</summary>
+    private static Head Completed(Head head) => head with
+    {
+        Publication = head.Publication with
+        {
+            FormerNames = head.Publication.FormerNames ?? [],
+            RedirectFrom = head.Publication.RedirectFrom ?? [],
+            Hubs = head.Publication.Hubs ?? [],
+            Views = head.Publication.Views ?? [],
+            Entries = head.Publication.Entries ?? [],
+        },
+    };
 
     private static byte[] Take(ref ReadOnlySpan<byte> rest, int length)
     {

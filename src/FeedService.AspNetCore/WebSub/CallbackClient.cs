@@ -17,19 +17,19 @@ internal sealed class CallbackClient : IDisposable
     private readonly WebSubSettings settings;
     private readonly SiteAddresses addresses;
     private readonly Topics topics;
-    private readonly TimeProvider time;
-    private readonly HttpClient callbacks;
-    private readonly HttpClient hubs;
+    // Who has no subscribers pays for neither.
+    private readonly Lazy<HttpClient> callbacks;
+    private readonly Lazy<HttpClient> hubs;
 
-    public CallbackClient(IOptions<FeedServiceOptions> options, SiteAddresses addresses, Topics topics, TimeProvider time)
+    public CallbackClient(IOptions<FeedServiceOptions> options, SiteAddresses addresses, Topics topics)
     {
-        (settings, this.addresses, this.topics, this.time) = (options.Value.WebSub, addresses, topics, time);
-        callbacks = new HttpClient(Guarded(settings)) { Timeout = Timeout.InfiniteTimeSpan };
+        (settings, this.addresses, this.topics) = (options.Value.WebSub, addresses, topics);
+        callbacks = new(() => new HttpClient(Guarded(settings)) { Timeout = Timeout.InfiniteTimeSpan });
         // The operator named these, who may have one inside the house.
-        hubs = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+        hubs = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
-        };
+        });
     }
 
     /// <summary>Asks the callback whether it wants what is asked in its name (R91, R96), or tells it that it was denied (R102).</summary>
@@ -39,7 +39,7 @@ internal sealed class CallbackClient : IDisposable
         using var timeout = Limited(cancellationToken);
         var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         using var request = Request(HttpMethod.Get, Question(asked, challenge));
-        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        using var response = await callbacks.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         return response.IsSuccessStatusCode && asked.Mode != RequestMode.Denied && await IsEchoAsync(response, challenge, timeout.Token);
     }
 
@@ -58,7 +58,7 @@ internal sealed class CallbackClient : IDisposable
             request.Headers.Add("X-Hub-Signature", $"{settings.SignatureMethod}={Signature(secret, body)}");
         }
 
-        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        using var response = await callbacks.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         return (int)response.StatusCode;
     }
 
@@ -74,7 +74,7 @@ internal sealed class CallbackClient : IDisposable
         var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var question = $"{asked.Callback}{(asked.Callback.Contains('?') ? '&' : '?')}url={Uri.EscapeDataString(asked.Topic)}&challenge={challenge}";
         using var request = Request(HttpMethod.Get, Callbacks.Parse(question));
-        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        using var response = await callbacks.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         return response.IsSuccessStatusCode && await IsEchoAsync(response, challenge, timeout.Token);
     }
 
@@ -95,21 +95,23 @@ internal sealed class CallbackClient : IDisposable
         var address = topics.AddressOf(topic).AbsoluteUri;
         // Both: the specification's example and older hubs take one, the others the other.
         request.Content = new FormUrlEncodedContent([new("hub.mode", "publish"), new("hub.topic", address), new("hub.url", address)]);
-        using var response = await hubs.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        using var response = await hubs.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         return (int)response.StatusCode;
     }
 
     public void Dispose()
     {
-        callbacks.Dispose();
-        hubs.Dispose();
+        foreach (var client in new[] { callbacks, hubs }.Where(client => client.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
     }
 
     private async Task<int> NotifyAsync(string topic, string callback, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Post, Callbacks.Parse(callback));
         request.Content = new FormUrlEncodedContent([new("url", topic)]);
-        using var response = await callbacks.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await callbacks.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         return (int)response.StatusCode;
     }
 

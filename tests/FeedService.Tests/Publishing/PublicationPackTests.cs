@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.Syndication;
 
@@ -32,10 +35,32 @@ public sealed class PublicationPackTests
         Entries = [new PublishedEntry("id", "Title", new Uri("https://example.org/a"), TestStore.Start, null)],
     };
 
+    private const int ChecksumLength = 32;
+
     [Fact]
     public void A_pack_gives_back_what_was_packed()
     {
         var read = PublicationPack.Read(PublicationPack.Write(Sample));
+
+        Assert.NotNull(read);
+        Assert.Equivalent(Sample, read, strict: true);
+    }
+
+    [Fact]
+    public void A_pack_of_the_first_version_is_read_with_what_it_has_not_left_empty()
+    {
+        string[] first = ["FeedId", "Feed", "Title", "Description", "Link", "Language", "TimeToLive", "NextDueAt", "FormerNames", "Removed", "Documents", "Entries"];
+        string[] firstOfDocument = ["Format", "Tag", "LastModifiedAt", "Content", "Gzip", "Brotli"];
+        var pack = PublicationPack.Write(Sample);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(ChecksumLength));
+        var head = JsonNode.Parse(pack.AsSpan(ChecksumLength + sizeof(int), length))!;
+        Keep(head["Publication"]!.AsObject(), first);
+        Keep(head["Documents"]![0]!.AsObject(), firstOfDocument);
+        var text = Encoding.UTF8.GetBytes(head.ToJsonString());
+        byte[] old = [.. new byte[ChecksumLength], .. BitConverter.GetBytes(text.Length), .. text, .. pack[(ChecksumLength + sizeof(int) + length)..]];
+        SHA256.HashData(old.AsSpan(ChecksumLength), old);
+
+        var read = PublicationPack.Read(old);
 
         Assert.NotNull(read);
         Assert.Equivalent(Sample, read, strict: true);
@@ -51,6 +76,14 @@ public sealed class PublicationPackTests
             broken[i] ^= 1;
             Assert.Null(PublicationPack.Read(broken));
             Assert.Null(PublicationPack.Read(pack.AsSpan(0, i)));
+        }
+    }
+
+    private static void Keep(JsonObject json, string[] names)
+    {
+        foreach (var name in json.Select(property => property.Key).Except(names).ToList())
+        {
+            json.Remove(name);
         }
     }
 }
