@@ -16,6 +16,8 @@ internal static class ExtensionRules
     public static readonly LintRule Tombstone = LintRule.Error("tombstone", "deleted-entry has ref and when.", "RFC 6721 3");
     public static readonly LintRule Colour = LintRule.Warning("webfeeds-colour", "An accent colour is six hexadecimal digits.", "Feedly webfeeds");
 
+    public static readonly LintRule Sync = LintRule.Error("feedsync", "What is kept in step has its history, and ranges and identifiers that can be read.", "FeedSync 1.0.1 3");
+
     public static IEnumerable<LintRule> All =>
-        [MediaAddress, MediaValue, MediaRole, MediaHash, MediaTime, MediaGroup, SyPeriod, ReplyTo, Tombstone, Colour];
+        [MediaAddress, MediaValue, MediaRole, MediaHash, MediaTime, MediaGroup, SyPeriod, ReplyTo, Tombstone, Colour, Sync];
 }

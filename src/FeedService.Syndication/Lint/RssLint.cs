@@ -94,9 +94,9 @@ internal static class RssLint
                 findings.Add(RssRules.GuidMissing, item.Position, "This item has no guid; readers will guess whether they know it.");
             }
         }
-        else if (!guids.Add(guid.Text.Trim()))
+        else if (!guids.Add(Identity(guid.Text.Trim())))
         {
-            findings.Add(RssRules.GuidDuplicate, guid.Position, $"Another item has the guid '{guid.Text.Trim()}', too.");
+            findings.Add(RssRules.GuidDuplicate, guid.Position, $"Another item has the guid '{guid.Text.Trim()}', too, if perhaps written another way.");
         }
 
         var content = item.Children.FindIndex(child => child.Is(KnownNamespaces.Content, "encoded"));
@@ -107,6 +107,10 @@ internal static class RssLint
 
         SaidTwice(findings, item);
     }
+
+    /// <summary>Two addresses that lead to the same are the same (RFC 9110 section 4.2.3): whatever case the host is written in, with or without the port that goes without saying.</summary>
+    private static string Identity(string guid) =>
+        Uri.TryCreate(guid, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.GetComponents(UriComponents.AbsoluteUri, UriFormat.SafeUnescaped) : guid;
 
     private static void SaidTwice(Findings findings, LintElement element)
     {

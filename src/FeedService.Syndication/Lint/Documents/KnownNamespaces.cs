@@ -37,6 +37,15 @@ internal static class KnownNamespaces
     public const string Admin = "http://webns.net/mvcb/";
     public const string BlogChannel = "http://backend.userland.com/blogChannelModule";
 
+    public const string FeedBurner = "http://rssnamespace.org/feedburner/ext/1.0";
+    public const string FeedSync = "http://feedsync.org/2007/feedsync";
+    public const string ConversationsNetwork = "http://conversationsnetwork.org/rssNamespace-1.0/";
+    public const string OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
+    public const string OpenSearch10 = "http://a9.com/-/spec/opensearchrss/1.0/";
+    public const string Aggregation = "http://purl.org/rss/1.0/modules/aggregation/";
+    public const string Wiki = "http://purl.org/rss/1.0/modules/wiki/";
+    public const string Gml = "http://www.opengis.net/gml";
+
     private static readonly FrozenDictionary<string, string> Prefixes = new Dictionary<string, string>
     {
         [Rdf] = "rdf",
@@ -64,6 +73,13 @@ internal static class KnownNamespaces
         [Event] = "ev",
         [Admin] = "admin",
         [BlogChannel] = "blogChannel",
+        [FeedBurner] = "feedburner",
+        [FeedSync] = "sx",
+        [ConversationsNetwork] = "conversationsNetwork",
+        [OpenSearch] = "opensearch",
+        [Aggregation] = "ag",
+        [Wiki] = "wiki",
+        [Gml] = "gml",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByPrefix =
@@ -73,7 +89,7 @@ internal static class KnownNamespaces
         Prefixes.Keys.ToFrozenDictionary(Looks, address => address, StringComparer.Ordinal);
 
     /// <summary>Known under another address, too, by a specification of the same name.</summary>
-    private static readonly FrozenSet<string> Twins = new[] { "http://purl.org/rss/1.0/modules/threading/", "http://purl.org/dc/elements/1.0/", Rss10, Atom03 }
+    private static readonly FrozenSet<string> Twins = new[] { "http://purl.org/rss/1.0/modules/threading/", "http://purl.org/dc/elements/1.0/", Rss10, Atom03, OpenSearch10 }
         .ToFrozenSet(StringComparer.Ordinal);
 
     public static void Check(Findings findings, string prefix, string address, Position at)

@@ -51,6 +51,10 @@ internal static partial class TextChecks
                 findings.Add(ValueRules.EmailName, at, $"{name}: write the person's name after the address: '{value} (Name)'.");
             }
         }
+        else if (value.IndexOf('@', StringComparison.Ordinal) > 0 && value.Contains(' ') && !value.EndsWith(')'))
+        {
+            findings.Add(ValueRules.EmailName, at, $"{name}: '{value}' has the address and the name in another order; write it like ann@example.com (Ann).");
+        }
         else
         {
             findings.Add(ValueRules.Email, at, $"{name}: '{value}' is no e-mail address with a name; write it like ann@example.com (Ann), or use dc:creator for a name alone.");

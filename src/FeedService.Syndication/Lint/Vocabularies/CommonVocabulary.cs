@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedService.Syndication.Lint.Documents;
 using FeedService.Syndication.Lint.Values;
 using static FeedService.Syndication.Lint.Vocabularies.Rule;
@@ -9,24 +8,26 @@ namespace FeedService.Syndication.Lint.Vocabularies;
 internal static class CommonVocabulary
 {
     private static readonly string[] DublinCore =
-        ["title", "creator", "subject", "description", "publisher", "contributor", "type", "format", "identifier", "source", "relation", "coverage", "rights"];
+        ["creator", "subject", "publisher", "contributor", "identifier", "relation", "coverage"];
+
+    private static readonly string[] DublinCoreOnce = ["title", "description", "type", "format", "source", "rights"];
 
     private static readonly string[] DatedTerms = ["created", "issued", "modified"];
 
     public static IEnumerable<ElementRule> Everywhere =>
     [
         .. DublinCore.Select(name => Texts(KnownNamespaces.DublinCore, name)),
+        .. DublinCoreOnce.Select(name => Text(KnownNamespaces.DublinCore, name)),
         Texts(KnownNamespaces.DublinCore, "date", DateChecks.W3cdtf),
         Text(KnownNamespaces.DublinCore, "language", TextChecks.Language),
         .. DatedTerms.Select(name => Text(KnownNamespaces.Terms, name, DateChecks.W3cdtf)),
         Texts(KnownNamespaces.CreativeCommons, "license", AddressChecks.Absolute),
-        Text(KnownNamespaces.Geo, "lat", Degrees(90)),
-        Text(KnownNamespaces.Geo, "long", Degrees(180)),
-        Texts(KnownNamespaces.GeoRss, "point", Point),
+        .. GeoVocabulary.Everywhere,
     ];
 
     public static IEnumerable<ElementRule> Feeds =>
     [
+        .. ModuleVocabulary.Feeds,
         Text(KnownNamespaces.Syndication, "updatePeriod", TextChecks.OneOf(ExtensionRules.SyPeriod, "hourly", "daily", "weekly", "monthly", "yearly")),
         Text(KnownNamespaces.Syndication, "updateFrequency", TextChecks.Number(1)),
         Text(KnownNamespaces.Syndication, "updateBase", DateChecks.W3cdtf),
@@ -43,6 +44,7 @@ internal static class CommonVocabulary
 
     public static IEnumerable<ElementRule> Items =>
     [
+        .. ModuleVocabulary.Items,
         Text(KnownNamespaces.Slash, "comments", TextChecks.Number(0)),
         Text(KnownNamespaces.Slash, "section"),
         Text(KnownNamespaces.Slash, "department"),
@@ -53,26 +55,6 @@ internal static class CommonVocabulary
         new(KnownNamespaces.Threading, "in-reply-to") { Repeats = true, IsFree = true, Whole = ReplyTo },
         Text(KnownNamespaces.Threading, "total", TextChecks.Number(0)),
     ];
-
-    private static ValueCheck Degrees(int most) => (findings, value, at, name) =>
-    {
-        if (!IsDegrees(value, most))
-        {
-            findings.Add(ValueRules.Coordinate, at, $"{name}: '{value}' is no number of degrees from -{most} to {most}.");
-        }
-    };
-
-    private static void Point(Findings findings, string value, Position at, string name)
-    {
-        var parts = value.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        if (parts is not [var latitude, var longitude] || !IsDegrees(latitude, 90) || !IsDegrees(longitude, 180))
-        {
-            findings.Add(ValueRules.Coordinate, at, $"{name}: '{value}' is no point; write latitude and longitude, as 47.07 15.44.");
-        }
-    }
-
-    private static bool IsDegrees(string value, int most) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most;
 
     private static void Colour(Findings findings, string value, Position at, string name)
     {

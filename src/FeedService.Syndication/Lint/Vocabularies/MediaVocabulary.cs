@@ -53,8 +53,8 @@ internal static partial class MediaVocabulary
         Texts(Ns, "keywords"),
         new(Ns, "hash") { Repeats = true, Attributes = [Optional("algo", TextChecks.OneOf(ExtensionRules.MediaHash, "md5", "sha-1", "sha-256"))], Whole = Hash },
         new(Ns, "player") { Attributes = [Required("url", AddressChecks.Absolute), Optional("height", TextChecks.Number(1)), Optional("width", TextChecks.Number(1))] },
-        new(Ns, "rating") { Repeats = true, Attributes = [Optional("scheme")], Whole = Rating },
-        new(Ns, "restriction") { Repeats = true, Attributes = [Required("relationship", TextChecks.OneOf(ExtensionRules.MediaValue, "allow", "deny", "disallow")), Optional("type", TextChecks.OneOf(ExtensionRules.MediaValue, "country", "uri", "sharing"))] },
+        new(Ns, "rating") { Repeats = true, Attributes = [Optional("scheme", RatingScheme)], Whole = Rating },
+        new(Ns, "restriction") { Repeats = true, Attributes = [Required("relationship", TextChecks.OneOf(ExtensionRules.MediaValue, "allow", "deny", "disallow")), Optional("type", TextChecks.OneOf(ExtensionRules.MediaValue, "country", "uri", "sharing"))], Whole = Restriction },
         new(Ns, "text") { Repeats = true, Attributes = [.. TextType, Optional("lang", TextChecks.Language), Optional("start", Time), Optional("end", Time)] },
         new(Ns, "thumbnail") { Repeats = true, Attributes = [Required("url", AddressChecks.Absolute), Optional("height", TextChecks.Number(1)), Optional("width", TextChecks.Number(1)), Optional("time", Time)] },
         .. OfVersion15.Select(name => Free(Ns, name)),
@@ -126,9 +126,32 @@ internal static partial class MediaVocabulary
             "urn:v-chip" => ["14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv"],
             _ => null,
         };
+        if (rating.Attribute("scheme") == "urn:icra" && !Icra().IsMatch(rating.Text.Trim()))
+        {
+            findings.Add(ExtensionRules.MediaValue, rating.TextPosition, $"{rating.QualifiedName}: '{rating.Text.Trim()}' is no label of ICRA, as r (cz 1 lz 1 nz 1 oz 1 vz 1).");
+        }
+
         if (values is not null)
         {
             TextChecks.OneOf(ExtensionRules.MediaValue, values)(findings, rating.Text.Trim(), rating.TextPosition, rating.QualifiedName);
+        }
+    }
+
+    // "urn:simple" and its like are no URNs by the letter.
+    private static void RatingScheme(Findings findings, string value, Position at, string name)
+    {
+        if (!Uri.TryCreate(value, UriKind.Absolute, out _))
+        {
+            findings.Add(ExtensionRules.MediaValue, at, $"{name}: '{value}' is no scheme, as urn:simple.");
+        }
+    }
+
+    private static void Restriction(Findings findings, LintElement restriction)
+    {
+        if (restriction.Attribute("type") == "country"
+            && restriction.Text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(code => !Countries.IsCode(code)) is { } unknown)
+        {
+            findings.Add(ExtensionRules.MediaValue, restriction.TextPosition, $"{restriction.QualifiedName}: '{unknown}' is no country of ISO 3166, as at or us.");
         }
     }
 
@@ -139,6 +162,9 @@ internal static partial class MediaVocabulary
             findings.Add(ExtensionRules.MediaTime, at, $"{name}: '{value}' is no time; write seconds or 1:02:03.");
         }
     }
+
+    [GeneratedRegex(@"\Ar \([nsvlocx][a-z] [01]( [nsvlocx][a-z] [01])*\)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Icra();
 
     [GeneratedRegex(@"\A(now|\d+(\.\d+)?|\d+:\d\d:\d\d(\.\d+)?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NormalPlayTime();

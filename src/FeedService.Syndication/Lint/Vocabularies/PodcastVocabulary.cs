@@ -79,7 +79,7 @@ internal static partial class PodcastVocabulary
         Text(Itunes, "summary", TooLong(4000)),
         Text(Itunes, "keywords", TextChecks.Both(TextChecks.AtMost(255), Keywords)),
         Text(Itunes, "block", YesNo),
-        Text(Itunes, "explicit", TextChecks.OneOf(PodcastRules.Explicit, "true", "false", "yes", "no", "clean", "explicit", "Yes", "No", "True", "False", "Clean", "Explicit")),
+        new(Itunes, "explicit") { IsBare = true, Value = TextChecks.OneOf(PodcastRules.Explicit, "true", "false", "yes", "no", "clean", "explicit", "Yes", "No", "True", "False", "Clean", "Explicit") },
         new(Itunes, "image") { Attributes = [Required("href", AddressChecks.Http)], Children = () => Vocabulary.Empty, Whole = Image },
     ];
 
