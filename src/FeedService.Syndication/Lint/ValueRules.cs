@@ -20,6 +20,7 @@ internal static class ValueRules
     public static readonly LintRule Language = LintRule.Error("language-invalid", "A language is a BCP 47 tag, as en or de-AT.", "RFC 5646 2.1");
     public static readonly LintRule Email = LintRule.Error("email-invalid", "An e-mail address is name@domain; RSS puts the person's name after it in brackets.", "RFC 5322 3.4.1, RSS 2.0");
     public static readonly LintRule EmailName = LintRule.Warning("email-without-name", "A person in RSS has an address and a name, as ann@example.com (Ann).", "RSS 2.0 Profile");
+    public static readonly LintRule EmailHost = LintRule.Warning("email-host-unknown", "The host of an e-mail address has a domain.", "RFC 5321 2.3.5");
     public static readonly LintRule MediaType = LintRule.Error("media-type-invalid", "A media type is type/subtype.", "RFC 6838 4.2");
     public static readonly LintRule Number = LintRule.Error("number-invalid", "A number is written in digits and lies in its range.", "RSS 2.0, Media RSS 1.5");
     public static readonly LintRule YesNo = LintRule.Error("value-not-listed", "A value is one of those that the specification lists.", "RSS 2.0, Media RSS 1.5, podcast namespace");
@@ -28,6 +29,6 @@ internal static class ValueRules
     public static IEnumerable<LintRule> All =>
     [
         RssDate, RssDateWeekday, RssDateForm, Rfc3339, W3cDate, DateImplausible, UrlInvalid, UrlRelative, UrlNotAscii, UrlNotHttp, UrlScheme,
-        Urn, Tag, Whitespace, Language, Email, EmailName, MediaType, Number, YesNo, Coordinate,
+        Urn, Tag, Whitespace, Language, Email, EmailName, EmailHost, MediaType, Number, YesNo, Coordinate,
     ];
 }

@@ -44,6 +44,7 @@ internal static class KnownNamespaces
     public const string OpenSearch10 = "http://a9.com/-/spec/opensearchrss/1.0/";
     public const string Aggregation = "http://purl.org/rss/1.0/modules/aggregation/";
     public const string Wiki = "http://purl.org/rss/1.0/modules/wiki/";
+    public const string App = "http://www.w3.org/2007/app";
     public const string Gml = "http://www.opengis.net/gml";
 
     private static readonly FrozenDictionary<string, string> Prefixes = new Dictionary<string, string>
@@ -80,6 +81,7 @@ internal static class KnownNamespaces
         [Aggregation] = "ag",
         [Wiki] = "wiki",
         [Gml] = "gml",
+        [App] = "app",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByPrefix =
@@ -108,6 +110,9 @@ internal static class KnownNamespaces
             findings.Add(DocumentRules.NamespaceReserved, at, $"Readers expect '{expected}' behind the prefix '{prefix}', not '{address}'.");
         }
     }
+
+    /// <summary>Whether its elements belong to feeds, and not to texts.</summary>
+    public static bool IsOfFeeds(string address) => Prefixes.ContainsKey(address);
 
     /// <returns>The namespace that is meant: as written where it is known, or the one it is a misspelling of.</returns>
     public static string Meant(string address) =>

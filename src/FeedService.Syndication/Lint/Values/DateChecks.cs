@@ -46,6 +46,15 @@ internal static partial class DateChecks
         }
     }
 
+    /// <summary>The same, or a time whose zone goes without saying (ISO 8601).</summary>
+    public static void Iso8601(Findings findings, string value, Position at, string name)
+    {
+        if (!LocalTime().IsMatch(value) || !IsInCalendar(value))
+        {
+            W3cdtf(findings, value, at, name);
+        }
+    }
+
     private static void CheckDay(Findings findings, Match match, string value, Position at, string name)
     {
         var day = $"{match.Groups["day"].Value.PadLeft(2, '0')} {match.Groups["month"].Value} {match.Groups["year"].Value}";
@@ -71,6 +80,9 @@ internal static partial class DateChecks
         var date = value.Length switch { 4 => value + "-01-01", 7 => value + "-01", _ => value };
         return DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
     }
+
+    [GeneratedRegex(@"\A\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LocalTime();
 
     [GeneratedRegex(@"\A((?<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?<day>\d\d?) (?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?<year>\d{4}) ([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60))? ([+-]?\d\d[0-5]\d|UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|Z)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rfc2822Date();

@@ -38,14 +38,16 @@ internal static partial class TextChecks
     }
 
     /// <summary>As RSS has it: an address, and the name after it in brackets.</summary>
-    public static void RssPerson(Findings findings, string value, Position at, string name)
+    public static void RssPerson(Findings findings, string written, Position at, string name)
     {
+        var value = written.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(written["mailto:".Length..].Split('?')[0]) : written;
         if (value.Length == 0)
         {
             NotEmpty(findings, value, at, name);
         }
         else if (RssAddress().Match(value) is { Success: true } match)
         {
+            Host(findings, match, at, name);
             if (!match.Groups["name"].Success && !match.Groups["first"].Success)
             {
                 findings.Add(ValueRules.EmailName, at, $"{name}: write the person's name after the address: '{value} (Name)'.");
@@ -63,9 +65,21 @@ internal static partial class TextChecks
 
     public static void Email(Findings findings, string value, Position at, string name)
     {
-        if (!IsEmail(value))
+        if (Address().Match(value) is { Success: true } match)
+        {
+            Host(findings, match, at, name);
+        }
+        else
         {
             findings.Add(ValueRules.Email, at, $"{name}: '{value}' is no e-mail address.");
+        }
+    }
+
+    private static void Host(Findings findings, Match match, Position at, string name)
+    {
+        if (match.Groups["host"] is { Success: true } host && !host.Value.Contains('.'))
+        {
+            findings.Add(ValueRules.EmailHost, at, $"{name}: nobody outside knows the host '{host.Value}'.");
         }
     }
 
@@ -124,10 +138,10 @@ internal static partial class TextChecks
     [GeneratedRegex(@"</[A-Za-z]\w*>", RegexOptions.CultureInvariant)]
     private static partial Regex EndTag();
 
-    [GeneratedRegex(@"\A[a-zA-Z0-9_+.'&/=-]+@(([a-zA-Z0-9-]+\.)+[a-zA-Z][a-zA-Z0-9-]*|\[[0-9.]+\])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_+.'&/=-]+@((?<host>[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*)|\[[0-9.]+\])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\A((?<first>[^<>@]+?)\s*<)?(mailto:)?[a-zA-Z0-9_+.'&/=-]+@(([a-zA-Z0-9-]+\.)+[a-zA-Z][a-zA-Z0-9-]*|\[[0-9.]+\])>?(\s*\((?<name>.*)\))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A((?<first>[^<>@]+?)\s*<)?[a-zA-Z0-9_+.'&/=-]+@((?<host>[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*)|\[[0-9.]+\])>?(\s*\((?<name>.*)\))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex RssAddress();
 
     [GeneratedRegex("""\A[^\s()<>,;:\\"/[\]?=]+/[^\s()<>,;:\\"/[\]?=]+(\s*;\s*[\w-]+=("[^"]*"|[^\s;"]+))*\z""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -74,6 +74,20 @@ internal static partial class AtomTexts
         else
         {
             HtmlElements.Check(findings, div, element.QualifiedName);
+            Strangers(findings, div);
+        }
+    }
+
+    private static void Strangers(Findings findings, LintElement element)
+    {
+        foreach (var child in element.Children)
+        {
+            if (KnownNamespaces.IsOfFeeds(child.Namespace))
+            {
+                findings.Add(StructureRules.ElementUndefined, child.Position, $"{child.QualifiedName} belongs to a feed, not to a text.");
+            }
+
+            Strangers(findings, child);
         }
     }
 

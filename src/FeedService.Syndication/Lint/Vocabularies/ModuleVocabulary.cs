@@ -32,9 +32,9 @@ internal static class ModuleVocabulary
     [
         Text(KnownNamespaces.Aggregation, "source"),
         Text(KnownNamespaces.Aggregation, "sourceURL", AddressChecks.Absolute),
-        Text(KnownNamespaces.Aggregation, "timestamp", DateChecks.W3cdtf),
-        Text(KnownNamespaces.Event, "startdate", DateChecks.W3cdtf),
-        Text(KnownNamespaces.Event, "enddate", DateChecks.W3cdtf),
+        Text(KnownNamespaces.Aggregation, "timestamp", DateChecks.Iso8601),
+        Text(KnownNamespaces.Event, "startdate", DateChecks.Iso8601),
+        Text(KnownNamespaces.Event, "enddate", DateChecks.Iso8601),
         Text(KnownNamespaces.Event, "type"),
         Free(KnownNamespaces.Event, "location"),
         Free(KnownNamespaces.Event, "organizer"),
@@ -47,7 +47,7 @@ internal static class ModuleVocabulary
         Text(KnownNamespaces.ConversationsNetwork, "ratingAverage", TextChecks.Decimal),
         Text(KnownNamespaces.ConversationsNetwork, "ratingCount", TextChecks.Number(0)),
         Text(KnownNamespaces.ConversationsNetwork, "ratingIndividual", TextChecks.Number(1)),
-        Text(KnownNamespaces.ConversationsNetwork, "ratingTimestamp", DateChecks.W3cdtf),
+        Text(KnownNamespaces.ConversationsNetwork, "ratingTimestamp", DateChecks.Iso8601),
         new(KnownNamespaces.FeedSync, "sync") { Children = () => FeedSyncVocabulary.Sync, Attributes = FeedSyncVocabulary.SyncAttributes, Whole = FeedSyncVocabulary.CheckSync },
     ];
 
