@@ -151,6 +151,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The end is known before the last lines are read. Whoever inherited the output may keep it open for longer.</summary>
+    private async Task LastWordsAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task<T> WhileRunningAsync<T>(Func<Task<T?>> attempt, string what)
         where T : class
     {
@@ -160,6 +167,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 async () =>
                 {
                     var exited = process.HasExited;
+                    if (exited)
+                    {
+                        await LastWordsAsync();
+                    }
+
                     var result = await attempt();
                     Assert.False(exited && result is null, $"The service exited before {what}.");
                     return result;
