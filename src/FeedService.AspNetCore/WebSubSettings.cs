@@ -73,8 +73,5 @@ public sealed class WebSubSettings
     ];
 
     private static IEnumerable<string> Range<T>(string setting, T value, T least, T most)
-        where T : IComparable<T>, IFormattable =>
-        value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
-            ? []
-            : [FormattableString.Invariant($"FeedService:WebSub:{setting} is {value}. Write {(value is TimeSpan ? "a time" : "a number")} from {least} to {most}.")];
+        where T : IComparable<T>, IFormattable => SettingRange.Faults($"FeedService:WebSub:{setting}", value, least, most);
 }

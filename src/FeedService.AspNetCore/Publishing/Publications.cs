@@ -15,6 +15,9 @@ internal sealed class Publications
 
     public Publication? Find(string feed) => Volatile.Read(ref current).GetValueOrDefault(feed);
 
+    /// <summary>By the feed's key, whatever its name.</summary>
+    public Publication? Find(int feedId) => All.Values.FirstOrDefault(publication => publication.FeedId == feedId);
+
     /// <summary>Puts a publication in the place of the feed's last one, under whichever name that was.</summary>
     public void Replace(Publication publication) => Replace([publication]);
 

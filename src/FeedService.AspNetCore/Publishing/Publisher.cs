@@ -41,7 +41,7 @@ internal sealed partial class Publisher(
 
     private async Task<bool> PublishAsync(CatalogFeed feed, CancellationToken cancellationToken)
     {
-        var last = publications.All.Values.FirstOrDefault(publication => publication.FeedId == feed.Id);
+        var last = publications.Find(feed.Id);
         switch (feed.Condition)
         {
             case FeedCondition.Removed:

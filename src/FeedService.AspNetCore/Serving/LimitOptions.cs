@@ -46,9 +46,6 @@ public sealed class LimitOptions : IValidatableObject
             .Select(network => new ValidationResult($"FeedService:Limits:Exempt lists '{network}', which is no network. Write one like 10.0.0.0/8 or fd00::/8.")),
     ];
 
-    // Not by attributes: their words name no setting.
     private static IEnumerable<ValidationResult> Range(string setting, int value, int least, int most) =>
-        value >= least && value <= most
-            ? []
-            : [new ValidationResult(FormattableString.Invariant($"FeedService:Limits:{setting} is {value}. Write a number from {least} to {most}."))];
+        SettingRange.Faults($"FeedService:Limits:{setting}", value, least, most).Select(fault => new ValidationResult(fault));
 }

@@ -12,7 +12,5 @@ public sealed class PageOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        CacheBytes is >= 0 and <= Most
-            ? []
-            : [new ValidationResult(FormattableString.Invariant($"FeedService:Pages:CacheBytes is {CacheBytes}. Write a number from 0 to {Most}."))];
+        SettingRange.Faults("FeedService:Pages:CacheBytes", CacheBytes, 0, Most).Select(fault => new ValidationResult(fault));
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +16,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Signal signal = new();
     private HashSet<string> changed = new(StringComparer.Ordinal);
     private FileSystemWatcher? watcher;
     private (ulong Device, ulong Inode, long BornTicks) watched;
@@ -35,7 +34,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
     internal Func<string, FileSystemWatcher> Create { get; init; } = path => new FileSystemWatcher(path);
 
     /// <summary>Waits until there is something to drain.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await signal.Reader.ReadAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(cancellationToken);
 
     /// <summary>The full paths that changed since last asked, and whether there were more that nobody knows.</summary>
     public (IReadOnlyCollection<string> Paths, bool IsLost) Drain()
@@ -57,7 +56,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
             isLost |= wasLost;
         }
 
-        signal.Writer.TryWrite(true);
+        signal.Set();
     }
 
     /// <summary>Makes sure that the folder which is there now is the one watched.</summary>
@@ -102,7 +101,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
             }
         }
 
-        signal.Writer.TryWrite(true);
+        signal.Set();
     }
 
     private void Arm()
@@ -156,7 +155,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
             }
         }
 
-        signal.Writer.TryWrite(true);
+        signal.Set();
     }
 
     private string? Describe(Exception exception)

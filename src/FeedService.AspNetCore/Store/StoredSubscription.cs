@@ -48,4 +48,7 @@ internal sealed class StoredSubscription
 
     /// <summary>When the last change was given up; the next one is tried again.</summary>
     public DateTimeOffset? ParkedAt { get; set; }
+
+    /// <summary>What tells it from others.</summary>
+    public (int FeedId, string Document, string Callback) Key() => (FeedId, Document, Callback);
 }

@@ -28,4 +28,7 @@ internal sealed class StoredSubscriptionRequest
 
     /// <summary>Why it was denied.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>What tells a subscription from others: topic and callback (R95).</summary>
+    public (int FeedId, string Document, string Callback) Key() => (FeedId, Document, Callback);
 }

@@ -7,7 +7,6 @@ namespace FeedService.AspNetCore.WebSub;
 /// <summary>Takes in what subscribers ask for, and carries out what their callbacks confirm. Many at once are one write.</summary>
 internal sealed class Subscriptions
 {
-    private readonly FeedStore store;
     private readonly WebSubSettings settings;
     private readonly TimeProvider time;
     private readonly WriteBatch<StoredSubscriptionRequest, string?> asked;
@@ -15,7 +14,7 @@ internal sealed class Subscriptions
 
     public Subscriptions(FeedStore store, IOptions<FeedServiceOptions> options, TimeProvider time)
     {
-        (this.store, settings, this.time) = (store, options.Value.WebSub, time);
+        (settings, this.time) = (options.Value.WebSub, time);
         asked = new(batch => store.WriteAsync(context => AskAsync(context, batch), CancellationToken.None));
         confirmed = new(batch => store.WriteAsync(context => ConfirmAsync(context, batch), CancellationToken.None));
     }
@@ -32,34 +31,30 @@ internal sealed class Subscriptions
     /// <returns>Whether a delivery is owed at once, since the topic has changed meanwhile.</returns>
     public Task<bool> SettleAsync(StoredSubscriptionRequest request, bool isConfirmed) => confirmed.AddAsync(new(request, isConfirmed));
 
-    private static (int FeedId, string Document, string Callback) Key(StoredSubscriptionRequest request) => (request.FeedId, request.Document, request.Callback);
-
-    private static (int FeedId, string Document, string Callback) Key(StoredSubscription subscription) => (subscription.FeedId, subscription.Document, subscription.Callback);
-
     private async Task<IReadOnlyList<string?>> AskAsync(StoreContext context, IReadOnlyList<StoredSubscriptionRequest> batch)
     {
         var callbacks = batch.Select(request => request.Callback).Distinct().ToList();
         var hosts = batch.Select(request => request.Host).Distinct().ToList();
-        var known = (await context.Subscriptions.AsNoTracking().Where(subscription => callbacks.Contains(subscription.Callback)).ToListAsync()).Select(Key).ToHashSet();
+        var known = (await context.Subscriptions.AsNoTracking().Where(subscription => callbacks.Contains(subscription.Callback)).ToListAsync()).Select(subscription => subscription.Key()).ToHashSet();
         var counts = (await context.Subscriptions.Where(subscription => hosts.Contains(subscription.Host)).GroupBy(subscription => new { subscription.FeedId, subscription.Host })
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync()).ToDictionary(each => (each.Key.FeedId, each.Key.Host), each => each.Count);
         var all = await context.Subscriptions.CountAsync();
         var (results, last) = (new List<string?>(), new Dictionary<(int, string, string), StoredSubscriptionRequest>());
         foreach (var request in batch)
         {
-            var isNew = request.Mode == RequestMode.Subscribe && known.Add(Key(request));
+            var isNew = request.Mode == RequestMode.Subscribe && known.Add(request.Key());
             var onHost = counts.GetValueOrDefault((request.FeedId, request.Host));
             results.Add(!isNew ? null : all >= settings.Subscriptions ? "This hub has all the subscriptions that it takes."
                 : onHost >= settings.SubscriptionsPerHost ? $"There are {onHost} subscriptions to this feed from {request.Host} already, which is all that this hub takes." : null);
             if (results[^1] is null)
             {
                 (counts[(request.FeedId, request.Host)], all) = isNew ? (onHost + 1, all + 1) : (onHost, all);
-                last[Key(request)] = request;
+                last[request.Key()] = request;
             }
         }
 
         var superseded = await context.SubscriptionRequests.AsNoTracking().Where(request => callbacks.Contains(request.Callback)).ToListAsync();
-        var ids = superseded.Where(request => last.ContainsKey(Key(request))).Select(request => request.Id).ToList();
+        var ids = superseded.Where(request => last.ContainsKey(request.Key())).Select(request => request.Id).ToList();
         await context.SubscriptionRequests.Where(request => ids.Contains(request.Id)).ExecuteDeleteAsync();
         context.SubscriptionRequests.AddRange(last.Values);
         return results;
@@ -73,26 +68,34 @@ internal sealed class Subscriptions
         await context.SubscriptionRequests.Where(request => ids.Contains(request.Id)).ExecuteDeleteAsync();
         var valid = batch.Where(each => each.IsConfirmed && current.Contains(each.Request.Id)).Select(each => each.Request).ToList();
         var callbacks = valid.Select(request => request.Callback).Distinct().ToList();
-        var subscriptions = (await context.Subscriptions.AsTracking().Where(subscription => callbacks.Contains(subscription.Callback)).ToListAsync()).ToDictionary(Key);
+        var subscriptions = (await context.Subscriptions.AsTracking().Where(subscription => callbacks.Contains(subscription.Callback)).ToListAsync()).ToDictionary(subscription => subscription.Key());
         var added = new List<StoredSubscription>();
         foreach (var request in valid)
         {
-            var known = subscriptions.GetValueOrDefault(Key(request));
+            var known = subscriptions.GetValueOrDefault(request.Key());
             if (request.Mode == RequestMode.Subscribe)
             {
-                added.AddRange(known is null ? [subscriptions[Key(request)] = Add(context, request)] : Renew(known, request));
+                // Who renews has been told of every change.
+                if (known is null)
+                {
+                    added.Add(subscriptions[request.Key()] = Add(context, request));
+                }
+                else
+                {
+                    Renew(known, request);
+                }
             }
             else if (known is not null)
             {
                 await context.Deliveries.Where(delivery => delivery.SubscriptionId == known.Id).ExecuteDeleteAsync();
                 context.Subscriptions.Remove(known);
-                subscriptions.Remove(Key(request));
+                subscriptions.Remove(request.Key());
             }
         }
 
         await context.SaveChangesAsync();
         var owed = await OweAsync(context, added);
-        return [.. batch.Select(each => owed.Contains(Key(each.Request)))];
+        return [.. batch.Select(each => owed.Contains(each.Request.Key()))];
     }
 
     private StoredSubscription Add(StoreContext context, StoredSubscriptionRequest request)
@@ -113,12 +116,8 @@ internal sealed class Subscriptions
         return subscription;
     }
 
-    /// <returns>Nothing: it has been told of every change.</returns>
-    private IEnumerable<StoredSubscription> Renew(StoredSubscription subscription, StoredSubscriptionRequest request)
-    {
+    private void Renew(StoredSubscription subscription, StoredSubscriptionRequest request) =>
         (subscription.Protocol, subscription.Topic, subscription.Secret, subscription.ExpiresAt) = (request.Protocol, request.Topic, request.Secret, time.GetUtcNow() + request.Lease);
-        return [];
-    }
 
     /// <summary>What changed between the request and now: the change may have been seen to before there was a subscription.</summary>
     private static async Task<HashSet<(int, string, string)>> OweAsync(StoreContext context, List<StoredSubscription> added)
@@ -132,7 +131,7 @@ internal sealed class Subscriptions
         var keys = new HashSet<(int, string, string)>();
         foreach (var (subscription, change) in owed)
         {
-            keys.Add(Key(subscription));
+            keys.Add(subscription.Key());
             if (change.IsPending)
             {
                 // The pump finds it.

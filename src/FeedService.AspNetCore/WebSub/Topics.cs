@@ -19,23 +19,21 @@ internal sealed class Topics(Publications publications, SiteAddresses addresses)
         return path.Length == 2 ? Find(publications.Find(path[0]), path[1]) : null;
     }
 
-    public Topic? Find(int feedId, string document) => Find(Publication(feedId), document);
+    public Topic? Find(int feedId, string document) => Find(publications.Find(feedId), document);
 
     /// <summary>Whether a feed has been published, or its publication loaded.</summary>
-    public bool IsKnown(int feedId) => Publication(feedId) is not null;
+    public bool IsKnown(int feedId) => publications.Find(feedId) is not null;
 
     /// <summary>Whether it is known that a document is not one of the topics any more.</summary>
-    public bool IsEnded(int feedId, string document) => Publication(feedId) is { } publication && Find(publication, document) is null;
+    public bool IsEnded(int feedId, string document) => publications.Find(feedId) is { } publication && Find(publication, document) is null;
 
     /// <summary>The hubs elsewhere that a document's changes are told to.</summary>
-    public IEnumerable<Uri> OutsideHubs(int feedId) => Publication(feedId)?.Hubs.Where(hub => hub != addresses.Hub) ?? [];
+    public IEnumerable<Uri> OutsideHubs(int feedId) => publications.Find(feedId)?.Hubs.Where(hub => hub != addresses.Hub) ?? [];
 
     public Uri AddressOf(Topic topic) => topic.Publication.AddressOf(topic.Document.FileName, addresses);
 
     /// <summary>The same whoever its hubs are.</summary>
-    public Topic? FindAny(int feedId, string document) => Of(Publication(feedId), document);
-
-    private Publication? Publication(int feedId) => publications.All.Values.FirstOrDefault(publication => publication.FeedId == feedId);
+    public Topic? FindAny(int feedId, string document) => Of(publications.Find(feedId), document);
 
     private Topic? Find(Publication? publication, string document) => publication?.Hubs.Contains(addresses.Hub) == true ? Of(publication, document) : null;
 

@@ -72,12 +72,12 @@ internal sealed partial class Verifier(
         var requests = await store.ReadAsync(
             context => context.SubscriptionRequests.Where(request => request.Protocol == PushProtocol.WebSub && !skip.Contains(request.Id)).OrderBy(request => request.Id).Take(MostKnown).ToListAsync(cancellationToken),
             cancellationToken);
-        foreach (var request in requests.Where(request => asking.TryAdd(Key(request), 0)))
+        foreach (var request in requests.Where(request => asking.TryAdd(request.Key(), 0)))
         {
             if (!known.TryAdd(request.Id))
             {
                 // It has been settled while it was looked for.
-                asking.TryRemove(Key(request), out _);
+                asking.TryRemove(request.Key(), out _);
                 continue;
             }
 
@@ -104,12 +104,10 @@ internal sealed partial class Verifier(
         finally
         {
             known.Finish(request.Id);
-            asking.TryRemove(Key(request), out _);
+            asking.TryRemove(request.Key(), out _);
             signal.Set();
         }
     }
-
-    private static (int FeedId, string Document, string Callback) Key(StoredSubscriptionRequest request) => (request.FeedId, request.Document, request.Callback);
 
     private void Release(StoredSubscriptionRequest request)
     {

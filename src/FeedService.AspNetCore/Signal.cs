@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace FeedService.AspNetCore.WebSub;
+namespace FeedService.AspNetCore;
 
 /// <summary>Wakes one that waits; set more than once before that, it wakes once.</summary>
 internal sealed class Signal
@@ -9,6 +9,9 @@ internal sealed class Signal
 
     public void Set() => set.Writer.TryWrite(true);
 
+    /// <summary>Waits until it is set.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken) => await set.Reader.ReadAsync(cancellationToken);
+
     /// <summary>Waits until it is set, or for a time.</summary>
     public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -16,7 +19,7 @@ internal sealed class Signal
         using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, cancellationToken);
         try
         {
-            await set.Reader.ReadAsync(either.Token);
+            await WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
