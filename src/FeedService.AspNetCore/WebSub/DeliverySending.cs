@@ -23,8 +23,10 @@ internal sealed partial class DeliverySending(
     /// <returns>Null where nothing is known of it, since the service ends.</returns>
     public async Task<Outcome?> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {
+        // Asked first: a publication that is loaded between the two questions must not look like one without the topic.
+        var isKnown = topics.IsKnown(delivery.FeedId);
         var topic = Find(delivery);
-        if ((delivery.Hub ?? delivery.Callback) is not { } target || (topic is null && topics.IsKnown(delivery.FeedId)))
+        if ((delivery.Hub ?? delivery.Callback) is not { } target || (topic is null && isKnown))
         {
             return new Outcome.Dropped();
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Tests.WebSub;
 
@@ -209,7 +210,11 @@ public sealed class DeliveryTests
         await hub.Subscriber.DeliveryAsync();
         hub.Subscriber.OnDelivery(StatusCodes.Status200OK);
         await hub.Service.RestartAsync();
-        hub.Pass(TimeSpan.FromSeconds(1));
+        await hub.UntilAsync(async context =>
+        {
+            hub.Pass(TimeSpan.FromSeconds(1));
+            return !await context.Deliveries.AnyAsync();
+        });
         Assert.Equal(document, (await hub.Subscriber.DeliveryAsync()).Body);
         await hub.DeliveredAsync();
     }
