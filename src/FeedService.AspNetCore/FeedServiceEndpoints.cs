@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Web;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ public static class FeedServiceEndpoints
         public IEndpointRouteBuilder MapFeedService()
         {
             endpoints.MapWebSub();
+            endpoints.MapApi();
             endpoints.MapWeb();
             return endpoints;
         }

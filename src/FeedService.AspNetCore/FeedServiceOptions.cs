@@ -20,4 +20,7 @@ public sealed class FeedServiceOptions
 
     /// <summary>The hub that pushes changes to subscribers.</summary>
     public WebSubSettings WebSub { get; set; } = new();
+
+    /// <summary>How programs write articles.</summary>
+    public ApiSettings Api { get; set; } = new();
 }

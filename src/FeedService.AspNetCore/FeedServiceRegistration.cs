@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
@@ -21,7 +22,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService()
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddWeb();
+            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb();
         }
     }
 }

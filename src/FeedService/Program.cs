@@ -20,6 +20,7 @@ var commands = new RootCommand(
     ProblemsCommand.Create(Compose),
     IdsCommand.Create(Compose),
     SubscribersCommand.Create(Compose),
+    KeysCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

@@ -14,6 +14,7 @@ public sealed partial class RoomTests
         ["Publishing"] = ["Articles", "Feeds", "Store"],
         ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],
+        ["Api"] = ["Articles", "Feeds", "Publishing", "Serving", "Sources", "Store"],
         ["WebSub"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
     };

@@ -57,6 +57,9 @@ public sealed record Article
     /// <summary>A BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What an editor wrote by Micropub, as JSON, of which all else was made; null for other articles.</summary>
+    public string? Properties { get; init; }
+
     public required ArticleMarkup Markup { get; init; }
 
     /// <summary>The content as written, front matter taken off.</summary>

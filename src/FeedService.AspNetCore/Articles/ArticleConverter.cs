@@ -11,13 +11,16 @@ internal sealed class ArticleConverter
     /// <summary>Moves when the same article would be converted to something else, so that kept conversions are made again.</summary>
     public const int Version = 2;
 
+    private const int LongestFirstWords = 80;
+
     private readonly HtmlCleaning _cleaning = new();
 
     /// <param name="article">The article.</param>
     /// <param name="address">Its permalink: relative addresses that name no file beside it are resolved against this.</param>
     /// <param name="media">The files beside it.</param>
+    /// <param name="isNamedByKey">Whether the key is a name, of which a title is made where there is no other; else its first words are the title.</param>
     /// <exception cref="ArticleConversionException">The body is too large, too deep or took too long.</exception>
-    public ArticleContent Convert(Article article, Uri address, IArticleMedia media)
+    public ArticleContent Convert(Article article, Uri address, IArticleMedia media, bool isNamedByKey = true)
     {
         if (article.Body.Length > ArticleReader.MaxBytes)
         {
@@ -29,29 +32,33 @@ internal sealed class ArticleConverter
         var body = XmlText.Clean(article.Body);
         var document = GuardedHtml.Parse(ToHtml(article, body, budget), budget);
         var root = HtmlPage.ContentOf(document);
-        var pageTitle = article.Title ?? HtmlPage.TakeTitle(document) ?? ArticleKey.Title(article.Key);
+        var pageTitle = article.Title ?? HtmlPage.TakeTitle(document) ?? (isNamedByKey ? ArticleKey.Title(article.Key) : null);
         document.Head?.Remove();
         _cleaning.Clean(document, root, addresses);
 
+        var summary = XmlText.Clean(article.Summary ?? HtmlText.Summary(root));
         var picture = ArticlePicture.Find(article, addresses, media);
         var details = ArticleDetailWords.Bind(article.Details, addresses.Media);
         var enclosures = ArticlePicture.Enclosures(article, addresses, media);
         return new ArticleContent
         {
-            Title = XmlText.Clean(pageTitle),
-            Summary = XmlText.Clean(article.Summary ?? HtmlText.Summary(root)),
+            Title = XmlText.Clean(pageTitle ?? FirstWords(summary)),
+            Summary = summary,
             Html = WithPicture(root, picture),
             Image = picture,
             Details = EpisodeFacts.Complete(details, enclosures),
             Enclosures = EpisodeFacts.Complete(enclosures, details),
-            Warnings = article.Markup == ArticleMarkup.PlainText ? [] : TemplateTags.Report(body),
+            Warnings = article.Markup is ArticleMarkup.Agency or ArticleMarkup.Text ? [] : TemplateTags.Report(body),
         };
     }
+
+    private static string FirstWords(string summary) => summary.Length == 0 ? "…" : PlainText.Shorten(summary, LongestFirstWords);
 
     private static string ToHtml(Article article, string body, ConversionBudget budget) => article.Markup switch
     {
         ArticleMarkup.Markdown => MarkdownText.ToHtml(body, budget),
-        ArticleMarkup.PlainText => AgencyHtml.Write(AgencyText.Parse(body, article.Title)),
+        ArticleMarkup.Agency => AgencyHtml.Write(AgencyText.Parse(body, article.Title)),
+        ArticleMarkup.Text => TypedHtml.Write(body),
         _ => body,
     };
 

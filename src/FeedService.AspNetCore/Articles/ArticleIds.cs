@@ -105,7 +105,7 @@ internal sealed class ArticleIds(FeedStore store, TimeProvider time)
     private static StoredArticleText Text(IdEntry entry, long id) => new()
     {
         ArticleId = id,
-        Document = ArticleJson.Write(new Article { Key = entry.Key, Slug = entry.WantedSlug, Title = entry.Title, Markup = ArticleMarkup.PlainText, Body = "" }),
+        Document = ArticleJson.Write(new Article { Key = entry.Key, Slug = entry.WantedSlug, Title = entry.Title, Markup = ArticleMarkup.Agency, Body = "" }),
     };
 
     private static StoredSourceItem Item(IdEntry entry, long id, int feedId, long articleId, DateTimeOffset now) => new()

@@ -29,21 +29,12 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
         store.ReadAsync(context => Present(context, feed, source).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
 
     /// <summary>Takes new and changed items in, in one transaction; the feed is published anew if anything of it changed.</summary>
-    /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved.</param>
+    /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved. Null where a key is never given up for another.</param>
     /// <param name="shifts">Where edits wait that would move dates or ids of what readers have; null where what comes is meant.</param>
     public async Task IngestAsync(
-        CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken, Shifts? shifts = null)
+        CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool>? stillThere, CancellationToken cancellationToken, Shifts? shifts = null)
     {
-        var (batch, fresh) = await store.WriteAsync(
-            async context =>
-            {
-                var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, shifts, time.GetUtcNow(), cancellationToken);
-                var found = await batch.ApplyAsync(cancellationToken);
-                var taken = items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key));
-                var fresh = await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. taken], found, cancellationToken);
-                return (batch, fresh);
-            },
-            cancellationToken);
+        var (batch, fresh) = await store.WriteAsync(context => IngestAsync(context, feed, source, items, stillThere, shifts, cancellationToken), cancellationToken);
         FaultInjection.Reach("after_commit");
         shifts?.Note(batch.Deferred, items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key)));
         problems.Tell(fresh);
@@ -53,28 +44,40 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
         }
     }
 
+    /// <summary>The same within a write that is under way; who writes tells of what changed, once it is stored.</summary>
+    /// <returns>The batch, and the problems that were not known before.</returns>
+    public async Task<(IngestBatch Batch, IReadOnlyList<StoredProblem> Fresh)> IngestAsync(
+        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool>? stillThere, Shifts? shifts, CancellationToken cancellationToken)
+    {
+        var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, shifts, time.GetUtcNow(), cancellationToken);
+        var found = await batch.ApplyAsync(cancellationToken);
+        var taken = items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key));
+        return (batch, await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. taken], found, cancellationToken));
+    }
+
     /// <summary>Deletes the articles of items that are gone from their source for good.</summary>
     public async Task RemoveAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await store.WriteAsync(
-            async context =>
-            {
-                var gone = await Present(context, feed, source).Where(item => keys.Contains(item.Key)).AsTracking().ToListAsync(cancellationToken);
-                gone.ForEach(item => item.GoneAt = now);
-                await HandOverAsync(context, feed, Present(context, feed, source).Where(item => !keys.Contains(item.Key)), gone, cancellationToken);
-                var ids = gone.Select(item => item.ArticleId).OfType<long>().ToList();
-                var deleted = context.Articles.Where(article => ids.Contains(article.Id) && article.DeletedAt == null);
-                await deleted.Where(article => article.FirstPublishedAt != null && article.LeftAt == null)
-                    .ExecuteUpdateAsync(update => update.SetProperty(article => article.LeftAt, now), cancellationToken);
-                await deleted.ExecuteUpdateAsync(
-                    update => update.SetProperty(article => article.DeletedAt, now).SetProperty(article => article.Sequence, (long?)null).SetProperty(article => article.Archive, (int?)null),
-                    cancellationToken);
-                await context.Problems.Where(p => (p.Kind == ProblemKind.Article || p.Kind == ProblemKind.Rendering) && p.Feed == feed.Name && keys.Contains(p.Subject))
-                    .ExecuteDeleteAsync(cancellationToken);
-            },
-            cancellationToken);
+        await store.WriteAsync(context => RemoveAsync(context, feed, source, keys, cancellationToken), cancellationToken);
         changes.Report(feed.Id);
+    }
+
+    /// <summary>The same within a write that is under way.</summary>
+    public async Task RemoveAsync(StoreContext context, CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var gone = await Present(context, feed, source).Where(item => keys.Contains(item.Key)).AsTracking().ToListAsync(cancellationToken);
+        gone.ForEach(item => item.GoneAt = now);
+        await HandOverAsync(context, feed, Present(context, feed, source).Where(item => !keys.Contains(item.Key)), gone, cancellationToken);
+        var ids = gone.Select(item => item.ArticleId).OfType<long>().ToList();
+        var deleted = context.Articles.Where(article => ids.Contains(article.Id) && article.DeletedAt == null);
+        await deleted.Where(article => article.FirstPublishedAt != null && article.LeftAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(article => article.LeftAt, now), cancellationToken);
+        await deleted.ExecuteUpdateAsync(
+            update => update.SetProperty(article => article.DeletedAt, now).SetProperty(article => article.Sequence, (long?)null).SetProperty(article => article.Archive, (int?)null),
+            cancellationToken);
+        await context.Problems.Where(p => (p.Kind == ProblemKind.Article || p.Kind == ProblemKind.Rendering) && p.Feed == feed.Name && keys.Contains(p.Subject))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Notes that a feed's sources were looked through whole: from the first time on it may be published.</summary>

@@ -9,6 +9,9 @@ public enum ArticleMarkup
     /// <summary>An HTML page or a piece of one.</summary>
     Html,
 
-    /// <summary>Agency text: one line a paragraph.</summary>
-    PlainText,
+    /// <summary>Agency text: a headline, then one line a paragraph.</summary>
+    Agency,
+
+    /// <summary>Text as it was typed: a blank line ends a paragraph, a line's end is kept, addresses become links.</summary>
+    Text,
 }

@@ -14,11 +14,12 @@ internal static class ArticleReader
     /// <summary>The endings of files that are articles, in lower case with their dot.</summary>
     public static IReadOnlySet<string> Extensions { get; } = new HashSet<string> { ".md", ".markdown", ".html", ".htm", ".txt" };
 
-    public static ArticleReading Read(ArticleFile file, FeedDefinition feed)
+    /// <param name="withContentFacts">Whether what the content says is made the article's own, as where it is read again with every change.</param>
+    public static ArticleReading Read(ArticleFile file, FeedDefinition feed, bool withContentFacts = true)
     {
         var faults = new ReadingFaults();
         var article = Read(file, feed, faults);
-        return new(faults.HasErrors ? null : article, faults.All);
+        return new(faults.HasErrors || article is null ? null : withContentFacts ? WithContentFacts(article, feed.TimeZone) : article, faults.All);
     }
 
     /// <summary>What a file of this size is answered, whether or not its bytes were loaded.</summary>
@@ -41,7 +42,7 @@ internal static class ArticleReader
         {
             var block = FrontMatterBlock.Find(text);
             var article = new Article { Key = file.Key, Markup = MarkupOf(file.Key), Body = block.Body };
-            return WithContentFacts(ArticleWords.Apply(article, new(FrontMatterOf(block), feed.TimeZone, faults), feed.TimeZone, faults), feed.TimeZone);
+            return ArticleWords.Apply(article, new(FrontMatterOf(block), feed.TimeZone, faults), feed.TimeZone, faults);
         }
         catch (FrontMatterException fault)
         {
@@ -56,7 +57,7 @@ internal static class ArticleReader
     private static ArticleMarkup MarkupOf(string key) => Path.GetExtension(key).ToLowerInvariant() switch
     {
         ".html" or ".htm" => ArticleMarkup.Html,
-        ".txt" => ArticleMarkup.PlainText,
+        ".txt" => ArticleMarkup.Agency,
         _ => ArticleMarkup.Markdown,
     };
 
@@ -76,9 +77,10 @@ internal static class ArticleReader
         };
     }
 
-    private static Article WithContentFacts(Article article, TimeZoneInfo zone) => article.Markup switch
+    /// <summary>What the content itself says where its author says nothing.</summary>
+    public static Article WithContentFacts(Article article, TimeZoneInfo zone) => article.Markup switch
     {
-        ArticleMarkup.PlainText => WithAgencyFacts(article),
+        ArticleMarkup.Agency => WithAgencyFacts(article),
         ArticleMarkup.Html => WithPageFacts(article, zone),
         _ => article,
     };

@@ -5,4 +5,7 @@ internal interface IArticleMedia
 {
     /// <summary>The file at a path below the feed's folder (already normalised, with <c>/</c>, no leading one), or null where none may be served there.</summary>
     MediaFile? Find(string path);
+
+    /// <summary>The file that was uploaded and has this address; null where it is no upload's.</summary>
+    MediaFile? FindUploaded(Uri address);
 }

@@ -44,13 +44,13 @@ internal sealed class IngestBatch
         CatalogFeed feed,
         string source,
         IReadOnlyList<SourceItem> items,
-        Func<string, bool> stillThere,
+        Func<string, bool>? stillThere,
         Shifts? shifts,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var known = await IngestState.LoadAsync(context, feed, source, items, stillThere, cancellationToken);
-        var judgement = await ShiftJudgement.LoadAsync(context, feed, items, known, stillThere, shifts, now, cancellationToken);
+        var judgement = await ShiftJudgement.LoadAsync(context, feed, source, items, known, stillThere, shifts, now, cancellationToken);
         return new IngestBatch(context, feed, source, items, now, known, judgement);
     }
 
@@ -78,6 +78,9 @@ internal sealed class IngestBatch
         await BulkInsert.AddAsync(context, newItems, cancellationToken);
         return found;
     }
+
+    /// <summary>The article that a key stands for now; null where there is none.</summary>
+    public StoredArticle? Stored(string key) => known.Item(key) is { ArticleId: { } id } ? known.Article(id) : null;
 
     private void Apply(SourceItem item)
     {
@@ -134,10 +137,10 @@ internal sealed class IngestBatch
         }
     }
 
-    /// <summary>A file that comes back where it was: the same article when its bytes or its title are the same, another one otherwise (R19).</summary>
+    /// <summary>What comes back under its key. Of files the same article only when bytes or title are the same, another one otherwise (R19).</summary>
     private StoredArticle? Returned(StoredSourceItem? row, SourceItem item, Article article) =>
         row is { GoneAt: not null, ArticleId: { } id } && known.Article(id) is { } was
-            && (row.Size == StoredSourceItem.Unread || row.Hash == item.Hash || was.EntryId == article.Id || (was.Title is not null && was.Title == article.Title))
+            && (!known.KeysChange || row.Size == StoredSourceItem.Unread || row.Hash == item.Hash || was.EntryId == article.Id || (was.Title is not null && was.Title == article.Title))
             ? was
             : null;
 

@@ -10,7 +10,8 @@ internal sealed class IngestState
 {
     private readonly StoreContext context;
     private readonly CatalogFeed feed;
-    private readonly Func<string, bool> stillThere;
+    private readonly string source;
+    private readonly Func<string, bool>? stillThere;
     private readonly Dictionary<string, StoredSourceItem> items = new(StringComparer.Ordinal);
     private readonly Dictionary<long, StoredArticle> articles = [];
     private readonly Dictionary<long, StoredArticleText> texts = [];
@@ -22,18 +23,19 @@ internal sealed class IngestState
     private long lastArticleId;
     private long lastItemId;
 
-    private IngestState(StoreContext context, CatalogFeed feed, Func<string, bool> stillThere)
+    private IngestState(StoreContext context, CatalogFeed feed, string source, Func<string, bool>? stillThere)
     {
         this.context = context;
         this.feed = feed;
+        this.source = source;
         this.stillThere = stillThere;
     }
 
     public static async Task<IngestState> LoadAsync(
-        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool> stillThere, CancellationToken cancellationToken)
+        StoreContext context, CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool>? stillThere, CancellationToken cancellationToken)
     {
-        var state = new IngestState(context, feed, stillThere);
-        await state.LoadItemsAsync(source, items, cancellationToken);
+        var state = new IngestState(context, feed, source, stillThere);
+        await state.LoadItemsAsync(items, cancellationToken);
         await state.LoadArticlesAsync(items, cancellationToken);
         // One writer at a time, so counting on from the highest key is safe within the transaction.
         state.lastArticleId = await context.Articles.MaxAsync(article => (long?)article.Id, cancellationToken) ?? 0;
@@ -78,9 +80,12 @@ internal sealed class IngestState
         slugs[article.Slug] = article.Id;
     }
 
+    /// <summary>Whether an article may go on under another key, as a file under another name. Elsewhere the key itself is what tells articles apart.</summary>
+    public bool KeysChange => stillThere is not null;
+
     /// <summary>The row of the item that was moved here: it holds the same bytes or the stated id, or it is the other half of an episode, and its own key is gone.</summary>
-    public StoredSourceItem? Moved(SourceItem item, Article article) =>
-        Alike(item).FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
+    public StoredSourceItem? Moved(SourceItem item, Article article) => !KeysChange ? null
+        : Alike(item).FirstOrDefault(row => row.ArticleId is not null && IsGone(row, item.Key))
         ?? (article.Id is { } id && byEntryId.TryGetValue(id, out var holder)
             ? items.Values.FirstOrDefault(row => row.ArticleId == holder.Id && IsGone(row, item.Key))
             : null)
@@ -90,14 +95,14 @@ internal sealed class IngestState
     /// The row of the item that this one is a copy of: it holds the same bytes and is there. Files that name no title and differ in
     /// theirs, of which a title is made, are articles of their own.
     /// </summary>
-    public StoredSourceItem? Original(SourceItem item, Article article) =>
-        Alike(item).FirstOrDefault(row => row.ArticleId is not null && row.GoneAt is null && row.Key != item.Key
+    public StoredSourceItem? Original(SourceItem item, Article article) => !KeysChange ? null
+        : Alike(item).FirstOrDefault(row => row.ArticleId is not null && row.GoneAt is null && row.Key != item.Key
             && (article.Title is not null || ArticleKey.Slug(row.Key) == ArticleKey.Slug(item.Key)));
 
     /// <summary>The article with the slug, title and date of a new one, where its own file is gone: renamed and edited at once, it is the same.</summary>
     public (long Id, string Key)? Namesake(Article article) =>
         article.Title is not null && namesakes.TryGetValue(Wanted(article), out var other) && (other.Title, other.PublishedAt) == (article.Title, article.PublishedAt)
-            && other.Key != article.Key && !stillThere(other.Key)
+            && other.Key != article.Key && stillThere is not null && !stillThere(other.Key)
             ? (other.Id, other.Key)
             : null;
 
@@ -166,8 +171,9 @@ internal sealed class IngestState
     /// <summary>Gives a stored article the slug that its author asks for now; once published, the old one goes on redirecting.</summary>
     public void Rename(StoredArticle stored, Article before, Article after)
     {
+        // Where its author says nothing, an address stays, whatever becomes of the title.
         var wanted = Wanted(after);
-        if (wanted == Wanted(before) || wanted == stored.Slug)
+        if (string.IsNullOrEmpty(after.Slug) || wanted == Wanted(before) || wanted == stored.Slug)
         {
             return;
         }
@@ -187,7 +193,7 @@ internal sealed class IngestState
         }
     }
 
-    private async Task LoadItemsAsync(string source, IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)
+    private async Task LoadItemsAsync(IReadOnlyList<SourceItem> batch, CancellationToken cancellationToken)
     {
         var keys = batch.SelectMany(item => OtherHalves(item.Key).Prepend(item.Key)).ToList();
         var hashes = batch.Select(item => item.Hash).Distinct().ToList();
@@ -229,10 +235,13 @@ internal sealed class IngestState
         // Two questions, each answered by its index: either condition in one is answered by reading all of the feed.
         await LoadAsync(inFeed.Where(article => rowIds.Contains(article.Id)), cancellationToken);
         await LoadAsync(inFeed.Where(article => entryIds.Contains(article.EntryId)), cancellationToken);
-        foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id, article.Key, article.Title, article.PublishedAt }).ToListAsync(cancellationToken))
+        foreach (var taken in await inFeed.Where(article => wanted.Contains(article.Slug)).Select(article => new { article.Slug, article.Id, article.Source, article.Key, article.Title, article.PublishedAt }).ToListAsync(cancellationToken))
         {
             slugs[taken.Slug] = taken.Id;
-            namesakes[taken.Slug] = (taken.Id, taken.Key, taken.Title, taken.PublishedAt);
+            if (taken.Source == source)
+            {
+                namesakes[taken.Slug] = (taken.Id, taken.Key, taken.Title, taken.PublishedAt);
+            }
         }
 
         foreach (var former in await context.FormerSlugs.Where(f => f.FeedId == feed.Id && wanted.Contains(f.Slug)).ToListAsync(cancellationToken))
@@ -250,7 +259,8 @@ internal sealed class IngestState
 
     private IEnumerable<string> OtherHalves(string key) => feed.Definition.IsPodcast ? SoundFiles.OtherHalves(key) : [];
 
-    private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || !stillThere(row.Key));
+    private bool IsGone(StoredSourceItem row, string newKey) => row.Key != newKey && (row.GoneAt is not null || (stillThere is not null && !stillThere(row.Key)));
 
-    private static string Wanted(Article article) => string.IsNullOrEmpty(article.Slug) ? "article" : article.Slug;
+    private static string Wanted(Article article) =>
+        !string.IsNullOrEmpty(article.Slug) ? article.Slug : ArticleKey.Slugify(article.Title ?? "") ?? ArticleKey.Slug(article.Key) ?? "article";
 }

@@ -20,20 +20,21 @@ internal sealed class ShiftJudgement
     public static async Task<ShiftJudgement> LoadAsync(
         StoreContext context,
         CatalogFeed feed,
+        string source,
         IReadOnlyList<SourceItem> items,
         IngestState known,
-        Func<string, bool> stillThere,
+        Func<string, bool>? stillThere,
         Shifts? shifts,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var unknown = items.Where(item => item.Reading.Article is not null && known.Item(item.Key)?.ArticleId is null).ToList();
-        if (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known, known.Article(id), article, now)))
+        if (stillThere is null || (unknown.Count == 0 && !items.Any(item => item.Reading.Article is { } article && known.Item(item.Key)?.ArticleId is { } id && MovesDate(known, known.Article(id), article, now))))
         {
             return new ShiftJudgement(known, shifts, null, [], now);
         }
 
-        var shown = await ShownArticles.LoadAsync(context, feed, cancellationToken);
+        var shown = await ShownArticles.LoadAsync(context, feed, source, cancellationToken);
         var replaced = new Dictionary<string, (long Id, string Key, bool IsSame)>(StringComparer.Ordinal);
         foreach (var item in unknown)
         {

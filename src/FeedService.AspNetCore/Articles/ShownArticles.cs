@@ -14,21 +14,23 @@ internal sealed class ShownArticles
     private readonly ILookup<DateTimeOffset, Row> byDate;
     private readonly bool isFull;
 
-    private ShownArticles(List<Row> rows, bool isFull)
+    private ShownArticles(List<Row> rows, string source, bool isFull)
     {
         (this.rows, this.isFull) = (rows, isFull);
         ids = [.. rows.Select(row => row.Id)];
-        bySlug = rows.ToLookup(row => row.Slug, StringComparer.Ordinal);
-        byTitle = rows.Where(row => row.Title is not null).ToLookup(row => row.Title!, StringComparer.Ordinal);
-        byDate = rows.ToLookup(row => row.PublishedAt);
+        // An article belongs to its source: none stands for one of another.
+        var own = rows.Where(row => row.Source == source).ToList();
+        bySlug = own.ToLookup(row => row.Slug, StringComparer.Ordinal);
+        byTitle = own.Where(row => row.Title is not null).ToLookup(row => row.Title!, StringComparer.Ordinal);
+        byDate = own.ToLookup(row => row.PublishedAt);
     }
 
-    public static async Task<ShownArticles> LoadAsync(StoreContext context, CatalogFeed feed, CancellationToken cancellationToken)
+    public static async Task<ShownArticles> LoadAsync(StoreContext context, CatalogFeed feed, string source, CancellationToken cancellationToken)
     {
         var most = feed.Definition.Complete ? int.MaxValue : feed.Definition.Window.Items;
         var rows = await Of(context, feed).OrderByDescending(article => article.RankAt).ThenByDescending(article => article.Id).Take(most)
-            .Select(article => new Row(article.Id, article.Key, article.Slug, article.Title, article.PublishedAt, article.RankAt)).ToListAsync(cancellationToken);
-        return new ShownArticles(rows, rows.Count == most);
+            .Select(article => new Row(article.Id, article.Source, article.Key, article.Slug, article.Title, article.PublishedAt, article.RankAt)).ToListAsync(cancellationToken);
+        return new ShownArticles(rows, source, rows.Count == most);
     }
 
     public static async Task<int> CountAsync(StoreContext context, CatalogFeed feed, CancellationToken cancellationToken)
@@ -60,5 +62,5 @@ internal sealed class ShownArticles
     private static IQueryable<StoredArticle> Of(StoreContext context, CatalogFeed feed) =>
         context.Articles.Where(article => article.FeedId == feed.Id && article.Sequence != null && article.DeletedAt == null && !article.Hidden && article.EndedAt == null);
 
-    private sealed record Row(long Id, string Key, string Slug, string? Title, DateTimeOffset PublishedAt, DateTimeOffset RankAt);
+    private sealed record Row(long Id, string Source, string Key, string Slug, string? Title, DateTimeOffset PublishedAt, DateTimeOffset RankAt);
 }

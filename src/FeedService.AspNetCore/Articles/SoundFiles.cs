@@ -29,7 +29,7 @@ internal static class SoundFiles
         return new Article
         {
             Key = key,
-            Markup = ArticleMarkup.PlainText,
+            Markup = ArticleMarkup.Agency,
             Title = facts.Title ?? ArticleKey.Title(key),
             Body = facts.Comment ?? "",
             Summary = facts.Comment is null ? null : PlainText.Shorten(facts.Comment, PlainText.SummaryLength),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,9 @@ internal sealed class ServicePaths(IOptions<FeedServiceOptions> options, IHostEn
 
     /// <summary>The cache of publications, which may be deleted at any time.</summary>
     public string Publications => Path.Combine(Data, "publications");
+
+    /// <summary>What was uploaded for a feed's articles; each file below a folder that is named by its hash.</summary>
+    public string Uploads(int feedId) => Path.Combine(Data, "media", feedId.ToString(CultureInfo.InvariantCulture));
 
     public string FeedFolder(string feed) => Path.Combine(Feeds, feed);
 }

@@ -22,6 +22,20 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// <summary>Where rssCloud's subscribers ask to be told.</summary>
     public Uri Cloud => new(Base, "rsscloud/pleaseNotify");
 
+    /// <summary>Where a feed's articles are written over HTTP.</summary>
+    public Uri ApiFeed(string feed) => new(Base, $"api/feeds/{feed}");
+
+    /// <summary>One of them.</summary>
+    /// <param name="key">Its key in its source; a slash in it is one in the address.</param>
+    public Uri ApiArticle(string feed, string key) => new(Base, $"api/feeds/{feed}/articles/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}");
+
+    /// <summary>Where editors write articles (Micropub); null where the settings take it away.</summary>
+    /// <param name="feed">The feed that they go to; null where the key says it.</param>
+    public Uri? Micropub(string? feed) => options.Value.Api.Enabled ? new(Base, feed is null ? "micropub" : $"micropub?feed={feed}") : null;
+
+    /// <summary>Where editors upload a feed's media.</summary>
+    public Uri MicropubMedia(string feed) => new(Base, $"micropub/media?feed={feed}");
+
     /// <summary>The hubs that a feed's documents name, the own one first.</summary>
     public IReadOnlyList<Uri> Hubs(FeedDefinition feed) => feed.HasHub ? [Hub, .. feed.OutsideHubs] : feed.OutsideHubs;
 

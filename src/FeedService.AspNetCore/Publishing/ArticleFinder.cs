@@ -8,6 +8,8 @@ namespace FeedService.AspNetCore.Publishing;
 /// <summary>Finds articles and their files for people's pages, with the same visibility as the documents.</summary>
 internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths, TimeProvider time)
 {
+    private static readonly TimeSpan JustUploaded = TimeSpan.FromDays(1);
+
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     public async Task<ArticleLookup> FindAsync(string feed, string slug, CancellationToken cancellationToken)
     {
@@ -74,14 +76,16 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
         }
 
         var visible = Visibility.At(time.GetUtcNow());
+        // An editor shows what was just uploaded while its article is being written; nobody else knows the address.
+        var fresh = time.GetUtcNow() - JustUploaded;
         var media = await store.ReadAsync(
             async context => (await context.Media
                 .Where(media => media.FeedId == found.Id && media.Hash == hash)
-                .Where(media => context.MediaUses.Any(use => use.MediaId == media.Id
+                .Where(media => (EF.Functions.Like(media.Path, "/%") && media.ModifiedAt > fresh) || context.MediaUses.Any(use => use.MediaId == media.Id
                     && (use.ArticleId == PublicationWriter.FeedItself || context.Articles.Where(visible).Any(article => article.Id == use.ArticleId))))
                 .ToListAsync(cancellationToken)).Find(media => Path.GetFileName(media.Path) == name),
             cancellationToken);
-        return media is not null && MediaFolder.Find(paths.FeedFolder(found.Name), media.Path) is { } file && Holds(file, media)
+        return media is not null && FeedFiles.Of(found, SourceName.Folder, paths).Find(media.Path) is { } file && Holds(file, media)
             ? (file.FullName, media.MediaType)
             : null;
     }

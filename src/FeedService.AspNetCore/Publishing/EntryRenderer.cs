@@ -14,14 +14,14 @@ internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses ad
     /// <param name="known">The store's facts of a file of this feed, by path.</param>
     public EntryRendering Render(CatalogFeed feed, ArticleRow row, Func<string, StoredMedia?> known)
     {
-        var root = paths.FeedFolder(feed.Name);
+        var files = FeedFiles.Of(feed, row.Article.Source, paths);
         var inputs = Inputs(feed, row);
-        if (row.Rendering is { } kept && kept.Inputs == inputs && RenderingJson.ReadUsed(kept.Media).All(used => used == UsedMedia.Of(used.Path, MediaFolder.Find(root, used.Path))))
+        if (row.Rendering is { } kept && kept.Inputs == inputs && RenderingJson.ReadUsed(kept.Media).All(used => used == UsedMedia.Of(used.Path, files.Find(used.Path))))
         {
             return new EntryRendering { ArticleId = row.Article.Id, Key = row.Article.Key, Entry = RenderingJson.ReadEntry(kept.Entry) };
         }
 
-        var media = new FeedMedia(feed, root, addresses, known);
+        var media = new FeedMedia(feed, files, addresses, known);
         try
         {
             return Renew(feed, row, inputs, media);
@@ -43,8 +43,14 @@ internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses ad
     private EntryRendering Renew(CatalogFeed feed, ArticleRow row, string inputs, FeedMedia media)
     {
         var article = ArticleJson.Read(row.Text);
+        if (!SourceName.HasFolder(row.Article.Source))
+        {
+            // Kept as its author wrote it, part of which may be changed later without the rest.
+            article = ArticleReader.WithContentFacts(article, feed.Definition.TimeZone);
+        }
+
         var link = EntryAddress.Of(feed, row.Article, article, addresses);
-        var content = converter.Convert(article, link, media);
+        var content = converter.Convert(article, link, media, SourceName.HasFolder(row.Article.Source));
         var entry = Assemble(feed, row.Article, article, link, content) with { Episode = EpisodeOf(feed, row.Article, content) };
         return new EntryRendering
         {

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Feeds.Details;
 using FeedService.AspNetCore.Store;
@@ -153,7 +154,7 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
 
     private static Func<string, StoredMedia?> Known(StoreContext context, CatalogFeed feed) => path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path);
 
-    private FeedMedia Media(StoreContext context, CatalogFeed feed) => new(feed, paths.FeedFolder(feed.Name), addresses, Known(context, feed));
+    private FeedMedia Media(StoreContext context, CatalogFeed feed) => new(feed, FeedFiles.Of(feed, SourceName.Folder, paths), addresses, Known(context, feed));
 
     /// <summary>A page of a feed with entries of its own: the subscription documents' head, and nothing that only they say.</summary>
     public async Task<(Feed Feed, IReadOnlyList<EntryRendering> Renderings)> AssemblePageAsync(

@@ -6,7 +6,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.AspNetCore.Publishing;
 
 /// <summary>The files of one feed's folder, as one article's rendering asks for them. Remembers what was asked, found or not.</summary>
-internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses addresses, Func<string, StoredMedia?> known) : IArticleMedia
+internal sealed class FeedMedia(CatalogFeed feed, FeedFiles files, SiteAddresses addresses, Func<string, StoredMedia?> known) : IArticleMedia
 {
     private readonly Dictionary<string, UsedMedia> used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredMedia> found = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses add
 
     public MediaFile? Find(string path)
     {
-        var file = MediaFolder.Find(root, path);
+        var file = files.Find(path);
         used[path] = UsedMedia.Of(path, file);
         if (file is null || Facts(path, file) is not { } facts)
         {
@@ -29,6 +29,17 @@ internal sealed class FeedMedia(CatalogFeed feed, string root, SiteAddresses add
         found[path] = facts;
         var address = addresses.Media(feed.Name, facts.Hash, Path.GetFileName(path));
         return new MediaFile(path, facts.Hash, address, facts.MediaType, facts.Size, facts.Width, facts.Height, facts.Duration);
+    }
+
+    public MediaFile? FindUploaded(Uri address)
+    {
+        var uploads = addresses.Media(feed.Name, "", "");
+        // As it is written into addresses: a hash of 32 letters and a name.
+        return address.AbsoluteUri.StartsWith(uploads.AbsoluteUri[..^1], StringComparison.Ordinal)
+            && address.AbsoluteUri[(uploads.AbsoluteUri.Length - 1)..].Split('/') is [{ Length: 32 } hash, { Length: > 0 } name] && hash.All(char.IsAsciiHexDigitLower)
+            && Uri.UnescapeDataString(name) is var plain && !plain.Contains('/', StringComparison.Ordinal) && plain[0] != '.'
+            ? Find($"/{hash}/{plain}")
+            : null;
     }
 
     private StoredMedia? Facts(string path, FileInfo file)

@@ -19,7 +19,7 @@ internal sealed partial class FolderScan(
     ILogger<FolderScan> logger)
 {
     /// <summary>The source that articles from files belong to.</summary>
-    public const string Source = "folder";
+    public const string Source = SourceName.Folder;
 
     /// <summary>More than this is not taken by name: a whole look is as quick and does not keep others waiting.</summary>
     public const int MostByName = 1000;

@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Keeps the store in step with the folders: takes what events name at once, and looks through the whole when it is quiet.</summary>
 internal sealed partial class FolderWatcher(
-    FolderSource source, FolderEvents events, FeedCatalog catalog, FeedStore store, Problems problems, ServicePaths paths, TimeProvider time, ILogger<FolderWatcher> logger)
+    FolderSource source, FolderEvents events, LookRequests requests, FeedCatalog catalog, FeedStore store, Problems problems, ServicePaths paths, TimeProvider time, ILogger<FolderWatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30);
@@ -37,6 +37,7 @@ internal sealed partial class FolderWatcher(
         await store.Opened.WaitAsync(stoppingToken);
         source.IsWatched = true;
         source.Waiting += SayWaiting;
+        requests.Asked += queue.AddNow;
         catalog.Changed += LookAtChanged;
         sweptAt = time.GetTimestamp();
         // The watcher before the first look, so that nothing falls between them.
@@ -49,6 +50,7 @@ internal sealed partial class FolderWatcher(
         {
             source.IsWatched = false;
             source.Waiting -= SayWaiting;
+            requests.Asked -= queue.AddNow;
             catalog.Changed -= LookAtChanged;
             await Task.WhenAll(looks.Values.Append(sweep));
         }

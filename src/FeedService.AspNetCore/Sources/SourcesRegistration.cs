@@ -9,6 +9,10 @@ internal static class SourcesRegistration
         public IServiceCollection AddSources() => services
             .AddSingleton<FolderIntake>()
             .AddSingleton<ReleaseRequests>()
+            .AddSingleton<LookRequests>()
+            .AddSingleton<Uploads>()
+            .AddSingleton<PushTurn>()
+            .AddSingleton<PushSource>()
             .AddSingleton<FolderDeletions>()
             .AddSingleton<FolderShifts>()
             .AddSingleton<FolderScan>()

@@ -113,7 +113,7 @@ internal sealed class FeedStore : IDisposable
             { SqliteErrorCode: 8 } => new("The store cannot be written: its file or folder is read-only", exception),
             { SqliteErrorCode: 10 } e => new($"The store's disk failed ({e.Message})", exception),
             { SqliteErrorCode: 11 or 26 } => new("The store is damaged", exception),
-            { SqliteErrorCode: 13 } => new("The disk of the data folder is full: free some space", exception),
+            { SqliteErrorCode: 13 } => new("The disk of the data folder is full: free some space", exception) { IsFull = true },
             { SqliteErrorCode: 14 } => new("The store's file cannot be opened: check the data folder and its permissions", exception),
             _ => null,
         };

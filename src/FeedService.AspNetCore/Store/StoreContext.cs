@@ -37,6 +37,10 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredDelivery> Deliveries => Set<StoredDelivery>();
 
+    public DbSet<StoredApiKey> ApiKeys => Set<StoredApiKey>();
+
+    public DbSet<StoredApiRequest> ApiRequests => Set<StoredApiRequest>();
+
     public DbSet<StoreMark> Marks => Set<StoreMark>();
 
     // Numbers compare and sort alike in every engine; text dates do not.
@@ -106,6 +110,12 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             problem.Property(p => p.Kind).HasConversion<string>();
         });
         modelBuilder.Entity<StoreMark>().Property(m => m.Id).ValueGeneratedNever();
+        modelBuilder.Entity<StoredApiKey>().HasIndex(key => key.Prefix).IsUnique();
+        modelBuilder.Entity<StoredApiRequest>(request =>
+        {
+            request.HasKey(r => new { r.KeyId, r.FeedId, r.Name });
+            request.HasIndex(r => r.AnsweredAt);
+        });
         OnPushCreating(modelBuilder);
     }
 

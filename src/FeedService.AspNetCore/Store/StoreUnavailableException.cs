@@ -1,4 +1,8 @@
 namespace FeedService.AspNetCore.Store;
 
-/// <summary>The store cannot be read or written right now; what was asked can be tried again later. The message says why.</summary>
-internal sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>The store cannot be had now; what was asked for may be tried again.</summary>
+internal sealed class StoreUnavailableException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>Whether it wants space on its disk.</summary>
+    public bool IsFull { get; init; }
+}

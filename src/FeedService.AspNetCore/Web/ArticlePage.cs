@@ -15,6 +15,7 @@ internal static class ArticlePage
         Head = Markup.Of($"""
             <link rel="canonical" href="{entry.Link}">
             {Discovery.Links(publication, addresses)}
+            {Discovery.Editors(publication.Feed, addresses)}
             {Discovery.TermLinks(entry, publication, addresses)}
             """),
         Language = entry.Language ?? publication.Language,

@@ -17,6 +17,10 @@ internal static class Discovery
             ],
             link => Link(link.Format, link.Title, link.Address));
 
+    /// <summary>Where editors write what the page shows (Micropub section 5.3).</summary>
+    public static Markup Editors(string? feed, SiteAddresses addresses) =>
+        addresses.Micropub(feed) is { } address ? Markup.Of($"""<link rel="micropub" href="{address}">""") : Markup.Nothing;
+
     /// <summary>Of a view with documents: the first of them.</summary>
     public static Uri Address(PublishedView view, Publication publication, SiteAddresses addresses) =>
         publication.AddressOf(view.Documents[0].FileName, addresses);

@@ -14,7 +14,7 @@ internal static class FeedPage
         {
             Title = publication.Title,
             Home = addresses.Base.AbsolutePath,
-            Head = links,
+            Head = Markup.Each([links, Discovery.Editors(publication.Feed, addresses)], part => part),
             Content = Markup.Of($"""
                 <article{LanguageOf(publication)}>
                 <h1>{publication.Title}</h1>

@@ -10,7 +10,7 @@ internal static class IndexPage
     {
         Title = "Feeds",
         Home = addresses.Base.AbsolutePath,
-        Head = Markup.Each(publications, publication => Discovery.Links(publication, addresses)),
+        Head = Markup.Each([.. publications.Select(publication => Discovery.Links(publication, addresses)), Discovery.Editors(feed: null, addresses)], part => part),
         Content = Markup.Of($"""
             <h1>Feeds</h1>
             {(publications.Count == 0 ? Markup.Of($"<p>Nothing is published yet.</p>") : List(publications, addresses))}

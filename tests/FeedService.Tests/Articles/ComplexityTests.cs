@@ -62,7 +62,7 @@ public sealed class ComplexityTests
     {
         Key = key,
         Body = body,
-        Markup = Path.GetExtension(key) switch { ".html" => ArticleMarkup.Html, ".txt" => ArticleMarkup.PlainText, _ => ArticleMarkup.Markdown },
+        Markup = Path.GetExtension(key) switch { ".html" => ArticleMarkup.Html, ".txt" => ArticleMarkup.Agency, _ => ArticleMarkup.Markdown },
     };
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));

@@ -36,5 +36,7 @@ internal static class Samples
     private sealed class MediaTable(MediaFile[] files) : IArticleMedia
     {
         public MediaFile? Find(string path) => Array.Find(files, file => file.Path == path);
+
+        public MediaFile? FindUploaded(Uri address) => null;
     }
 }

@@ -15,7 +15,12 @@ internal sealed class AddressResolver(string key, Uri address, IArticleMedia med
     public MediaFile? File(string written)
     {
         var clean = Clean(written);
-        return HasScheme(clean) || clean.StartsWith("//", StringComparison.Ordinal) || PathOf(clean) is not { } path ? null : media.Find(path);
+        if (HasScheme(clean))
+        {
+            return Uri.TryCreate(clean, UriKind.Absolute, out var absolute) ? media.FindUploaded(absolute) : null;
+        }
+
+        return clean.StartsWith("//", StringComparison.Ordinal) || PathOf(clean) is not { } path ? null : media.Find(path);
     }
 
     private Uri? Resolve(string written)
@@ -30,7 +35,14 @@ internal sealed class AddressResolver(string key, Uri address, IArticleMedia med
 
         if (HasScheme(clean))
         {
-            return Uri.TryCreate(clean, UriKind.Absolute, out var absolute) ? absolute : null;
+            if (!Uri.TryCreate(clean, UriKind.Absolute, out var absolute))
+            {
+                return null;
+            }
+
+            // Looked for so that it is known to be referred to.
+            media.FindUploaded(absolute);
+            return absolute;
         }
 
         if (File(clean) is { } file)

@@ -1,4 +1,4 @@
-namespace FeedService.AspNetCore.WebSub;
+namespace FeedService.AspNetCore.Store;
 
 /// <summary>Writes what many ask for at the same moment in one transaction: while one is written, the next gathers.</summary>
 /// <param name="write">Writes them all, or throws and has written none.</param>

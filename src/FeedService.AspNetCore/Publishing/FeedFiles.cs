@@ -1,0 +1,18 @@
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+
+namespace FeedService.AspNetCore.Publishing;
+
+/// <summary>Where an article's files are: in its feed's folder, or among what was uploaded for the feed.</summary>
+/// <param name="root">The feed's folder; null for articles that nobody put there.</param>
+/// <param name="uploads">The folder of uploads.</param>
+internal sealed class FeedFiles(string? root, string uploads)
+{
+    public static FeedFiles Of(CatalogFeed feed, string source, ServicePaths paths) =>
+        new(SourceName.HasFolder(source) ? paths.FeedFolder(feed.Name) : null, paths.Uploads(feed.Id));
+
+    /// <summary>The file at a path below the feed's folder, or of an upload at <c>/hash/name</c>; null where there is none, or none that may be served.</summary>
+    public FileInfo? Find(string path) => path.StartsWith('/')
+        ? new FileInfo(uploads + path) is { Exists: true } upload ? upload : null
+        : root is null ? null : MediaFolder.Find(root, path);
+}
