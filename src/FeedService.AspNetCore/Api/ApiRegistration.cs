@@ -13,6 +13,7 @@ internal static class ApiRegistration
     extension(IServiceCollection services)
     {
         public IServiceCollection AddApi() => services
+            .AddApiDescription()
             .AddSingleton<ApiKeys>()
             .AddSingleton<KeyRing>()
             .AddSingleton<ApiDoor>()
@@ -36,6 +37,7 @@ internal static class ApiRegistration
             if (routes.ServiceProvider.GetRequiredService<IOptions<FeedServiceOptions>>().Value.Api.Enabled)
             {
                 ApiRoutes.Map(routes.MapGroup("/api").AddEndpointFilter(AnswerStoreTroubleAsync));
+                routes.MapApiDescription();
                 MicropubEndpoint.Map(routes.MapGroup("").AddEndpointFilter(AnswerStoreTroubleAsync));
             }
         }

@@ -1,5 +1,6 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlScalar = YamlDotNet.Core.Events.Scalar;
 
 namespace FeedService.AspNetCore.Articles.Reading;
 
@@ -65,7 +66,7 @@ internal sealed class YamlFrontMatter
 
         return _parser.Consume<ParsingEvent>() switch
         {
-            Scalar scalar => ReadScalar(scalar),
+            YamlScalar scalar => ReadScalar(scalar),
             SequenceStart start => ReadList(start, depth),
             MappingStart start => ReadMap(start, depth),
             AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value),
@@ -73,7 +74,7 @@ internal sealed class YamlFrontMatter
         };
     }
 
-    private FrontMatterScalar? ReadScalar(Scalar scalar)
+    private FrontMatterScalar? ReadScalar(YamlScalar scalar)
     {
         var empty = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
         return Anchored(scalar.Anchor, empty ? null : new FrontMatterScalar(scalar.Value, Line(scalar)));
@@ -99,7 +100,7 @@ internal sealed class YamlFrontMatter
         var map = new FrontMatterMap(Line(start));
         while (!_parser.Accept<MappingEnd>(out _))
         {
-            if (!_parser.TryConsume<Scalar>(out var key))
+            if (!_parser.TryConsume<YamlScalar>(out var key))
             {
                 throw new FrontMatterException("A key must be a single word. Put it in quotes.", Line(_parser.Current!));
             }

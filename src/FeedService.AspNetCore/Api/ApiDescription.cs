@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using FeedService.AspNetCore.Feeds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace FeedService.AspNetCore.Api;
+
+/// <summary>Describes the API (OpenAPI 3.1), and maps a page to try it.</summary>
+internal static class ApiDescription
+{
+    private const string Document = "feedservice";
+    private const string Address = $"/openapi/{Document}.json";
+    private const string Key = "key";
+
+    private const string About = """
+        Writes and reads the articles of a feed. What is written here ends as files do: the same identity, the same visibility, the same documents.
+
+        Every request needs a key, as `Authorization: Bearer KEY`; `feedservice keys create --feed FEED` makes one. A request is answered once what
+        it did is on disk. What is wrong is said as `application/problem+json`, with a pointer to the field.
+        """;
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddApiDescription() => services.AddOpenApi(Document, options =>
+        {
+            options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Described>().Any();
+            options.AddDocumentTransformer((document, context, _) =>
+            {
+                Describe(document, context.ApplicationServices.GetRequiredService<SiteAddresses>());
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Described>().First());
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>The description, and the page to try it, which asks no other host for anything.</summary>
+        public void MapApiDescription()
+        {
+            routes.MapOpenApi($"/openapi/{{documentName:regex(^{Document}$)}}.json");
+            routes.MapScalarApiReference("/scalar", options => options
+                .WithTitle("FeedService")
+                .AddDocument(Document, "FeedService", new Uri(routes.ServiceProvider.GetRequiredService<SiteAddresses>().Base, Address[1..]).AbsoluteUri)
+                .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
+                .AddPreferredSecuritySchemes(Key)
+                .WithProxy("")
+                .DisableDefaultFonts()
+                .DisableTelemetry()
+                .DisableAgent()
+                .DisableMcp());
+        }
+    }
+
+    private static void Describe(OpenApiDocument document, SiteAddresses addresses)
+    {
+        document.Info = new OpenApiInfo { Title = "FeedService", Version = "1", Description = About };
+        document.Servers = [new OpenApiServer { Url = addresses.Base.AbsoluteUri.TrimEnd('/') }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key that `feedservice keys create` made." },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
+    }
+
+    private static void Describe(OpenApiOperation operation, Described described)
+    {
+        foreach (var header in described.Headers)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter { Name = header.Name, In = ParameterLocation.Header, Description = header.About, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
+
+        foreach (var parameter in operation.Parameters ?? [])
+        {
+            parameter.Description ??= parameter.Name is { } name ? AboutParameters.GetValueOrDefault(name) : null;
+        }
+
+        foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            if (!type.EndsWith("json", StringComparison.Ordinal))
+            {
+                content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" };
+            }
+            else if (described.Example is { } example)
+            {
+                content.Example = JsonNode.Parse(example);
+            }
+        }
+    }
+
+    private static readonly Dictionary<string, string> AboutParameters = new()
+    {
+        ["feed"] = "The feed's name.",
+        ["key"] = "The article's key: your own id for it, such as posts/42. A slash is part of it.",
+        ["limit"] = "How many at most, from 1 to 200; 50 where nothing is said.",
+        ["after"] = "Where the list goes on: follow `next`.",
+        ["state"] = "served, scheduled, draft or deleted; all but the deleted where nothing is said.",
+    };
+}
