@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -45,7 +47,8 @@ internal static class ApiDescription
         /// <summary>The description, and the page to try it, which asks no other host for anything.</summary>
         public void MapApiDescription()
         {
-            routes.MapOpenApi($"/openapi/{{documentName:regex(^{Document}$)}}.json");
+            // Not by the framework's own mapping, which would show the documents of an application around us here as well.
+            routes.MapGet(Address, GetAsync);
             routes.MapScalarApiReference("/scalar", options => options
                 .WithTitle("FeedService")
                 .AddDocument(Document, "FeedService", new Uri(routes.ServiceProvider.GetRequiredService<SiteAddresses>().Base, Address[1..]).AbsoluteUri)
@@ -57,6 +60,12 @@ internal static class ApiDescription
                 .DisableAgent()
                 .DisableMcp());
         }
+    }
+
+    private static async Task<IResult> GetAsync([FromKeyedServices(Document)] IOpenApiDocumentProvider provider, CancellationToken cancellationToken)
+    {
+        var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
+        return TypedResults.Text(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken), "application/json");
     }
 
     private static void Describe(OpenApiDocument document, SiteAddresses addresses)

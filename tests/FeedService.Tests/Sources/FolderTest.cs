@@ -66,7 +66,7 @@ internal sealed class FolderTest : IAsyncDisposable
             ? new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance)
             : new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance) { Create = create };
         folder.watcher = new FolderWatcher(
-            folder.Source, folder.Events, folder.Catalog, test.Store, test.Problems, test.Paths, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
+            folder.Source, folder.Events, new LookRequests(), folder.Catalog, test.Store, test.Problems, test.Paths, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
         await folder.watcher.StartAsync(Cancelled);
         await UntilAsync(() => folder.Memory.IsMarked);
         return folder;
