@@ -18,11 +18,18 @@ public static class FeedServiceRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds everything the service consists of; settings come from section <c>FeedService</c>.</summary>
-        public IServiceCollection AddFeedService()
+        /// <summary>Adds everything the service consists of; settings come from section <c>FeedService</c> of the application's configuration.</summary>
+        /// <param name="configure">Settings in code, which count more.</param>
+        public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb();
+            if (configure is not null)
+            {
+                services.Configure(configure);
+            }
+
+            return services;
         }
     }
 }

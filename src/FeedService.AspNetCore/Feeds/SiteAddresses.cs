@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Every public address, made from the base address alone, never from a request (R15).</summary>
-internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfiguration configuration, IServer? server = null)
+internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfiguration configuration, MountPoint mount, IServer? server = null)
 {
     /// <summary>Where the service listens when nothing says otherwise.</summary>
     public const string DefaultUrl = "http://localhost:8080";
 
     /// <summary>Ends with a slash. Where no BaseUrl is set this is the address listened on, known once the server has started.</summary>
-    public Uri Base => field ??= WithSlash(options.Value.BaseUrl ?? Listening());
+    public Uri Base => field ??= WithSlash(options.Value.BaseUrl ?? Listening() + mount.Path);
 
     /// <summary>The service's own hub.</summary>
     public Uri Hub => new(Base, "hub");
@@ -73,7 +73,7 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// The base that identifiers are made from. It never depends on the port that happens to be listened on, so that an empty
     /// store gives the same ids again.
     /// </summary>
-    public static Uri Settled(FeedServiceOptions options) => WithSlash(options.BaseUrl ?? DefaultUrl);
+    public static Uri Settled(FeedServiceOptions options, MountPoint mount) => WithSlash(options.BaseUrl ?? DefaultUrl + mount.Path);
 
     private static Uri WithSlash(string address) => new(address.EndsWith('/') ? address : address + "/");
 }

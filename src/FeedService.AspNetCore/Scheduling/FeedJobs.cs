@@ -107,6 +107,13 @@ internal sealed partial class FeedJobs(
                 LogWaiting(exception.Message);
             }
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (IsNews(job, exception))
+            {
+                LogBroken(job.Job, exception);
+            }
+        }
     }
 
     private bool IsNews((string Job, int FeedId) job, Exception exception)
@@ -118,6 +125,9 @@ internal sealed partial class FeedJobs(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} could not be published and is served as it last was: {Reason}")]
     private partial void LogFailed(string feed, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed and is tried again at its next time")]
+    private partial void LogBroken(string job, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Reason}. Schedules and due times wait until the store can be had again")]
     private partial void LogWaiting(string reason);

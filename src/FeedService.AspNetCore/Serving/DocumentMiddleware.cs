@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic)
+internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, MountPoint mount, ClientLimits limits, SecondClock clock, Traffic traffic)
 {
     private static readonly StringValues Vary = "Accept-Encoding";
     private static readonly StringValues Anyone = "*";
@@ -99,16 +99,21 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
 
     private Task PassAsync(HttpContext context, string path)
     {
-        if (documents.FindRedirect(path, context.Request.QueryString.Value) is { } location)
+        if (!mount.TryStrip(path, out var own))
+        {
+            return next(context);
+        }
+
+        if (documents.FindRedirect(own, context.Request.QueryString.Value) is { } location)
         {
             return OtherAnswers.MovedAsync(context, location);
         }
 
-        if (documents.FindEnded(path) is { } ended)
+        if (documents.FindEnded(own) is { } ended)
         {
             return ended.MovedTo is null
                 ? OtherAnswers.GoneAsync(context, ended)
-                : OtherAnswers.MovedAsync(context, new PathString(documents.MovedPath(ended, path)).ToUriComponent());
+                : OtherAnswers.MovedAsync(context, new PathString(documents.MovedPath(ended, own)).ToUriComponent());
         }
 
         if (pages.Match(context.Request) is { } page)

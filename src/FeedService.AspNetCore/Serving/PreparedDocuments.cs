@@ -1,5 +1,4 @@
 using FeedService.AspNetCore.Publishing;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.AspNetCore.Serving;
 
@@ -8,16 +7,15 @@ internal sealed class PreparedDocuments : IDisposable
 {
     private readonly Publications publications;
     private readonly Lock rebuilding = new();
-    private readonly string prefix;
+    private readonly MountPoint mount;
     private IReadOnlyDictionary<string, Publication> prepared = new Dictionary<string, Publication>();
     private Dictionary<string, PreparedDocument> documents = new(StringComparer.Ordinal);
     private EndedNames names = EndedNames.None;
     private Redirects redirects = Redirects.None;
 
-    public PreparedDocuments(Publications publications, IOptions<FeedServiceOptions> options)
+    public PreparedDocuments(Publications publications, MountPoint mount)
     {
-        this.publications = publications;
-        prefix = BasePath.Of(options.Value);
+        (this.publications, this.mount) = (publications, mount);
         publications.Changed += Follow;
         Follow(publications.All);
     }
@@ -25,14 +23,14 @@ internal sealed class PreparedDocuments : IDisposable
     public PreparedDocument? Find(string path) => Volatile.Read(ref documents).GetValueOrDefault(path);
 
     /// <summary>Where an address leads for ever; null where it leads nowhere.</summary>
-    public string? FindRedirect(string path, string? query) => Volatile.Read(ref redirects).Find(BasePath.Strip(path, prefix).ToString(), query);
+    /// <param name="path">The service's own part of it.</param>
+    public string? FindRedirect(ReadOnlySpan<char> path, string? query) => Volatile.Read(ref redirects).Find(path, query);
 
     /// <summary>What became of the feed that a path belongs to; null where nothing did.</summary>
-    public EndedName? FindEnded(string path) => Volatile.Read(ref names).Find(BasePath.Strip(path, prefix));
+    public EndedName? FindEnded(ReadOnlySpan<char> path) => Volatile.Read(ref names).Find(path);
 
     /// <summary>The same address under the feed's present name.</summary>
-    public string MovedPath(EndedName ended, string path) =>
-        $"{prefix}/{ended.MovedTo}{BasePath.Strip(path, prefix)[(ended.Name.Length + 1)..]}";
+    public string MovedPath(EndedName ended, ReadOnlySpan<char> path) => $"{mount.BasePath}/{ended.MovedTo}{path[(ended.Name.Length + 1)..]}";
 
     public void Dispose() => publications.Changed -= Follow;
 
@@ -54,7 +52,7 @@ internal sealed class PreparedDocuments : IDisposable
             }
 
             Volatile.Write(ref names, EndedNames.Of(all));
-            Volatile.Write(ref redirects, Redirects.Of(all, prefix));
+            Volatile.Write(ref redirects, Redirects.Of(all, mount.BasePath));
             Volatile.Write(ref documents, next);
             prepared = all;
         }
@@ -91,10 +89,8 @@ internal sealed class PreparedDocuments : IDisposable
         ? null
         : string.Join(", ", [.. publication.Hubs.Select(hub => $"<{hub.AbsoluteUri}>; rel=\"hub\""), $"<{new Uri(publication.Root, $"{publication.Feed}/{document.FileName}").AbsoluteUri}>; rel=\"self\""]);
 
-    // A proxy in front may or may not take the base address's own path off.
     private IEnumerable<string> Paths(Publication publication, PublishedDocument document)
     {
-        var path = $"/{publication.Feed}/{document.FileName}";
-        return prefix.Length == 0 ? [path] : [path, prefix + path];
+        return mount.Prefixes.Select(prefix => $"{prefix}/{publication.Feed}/{document.FileName}");
     }
 }

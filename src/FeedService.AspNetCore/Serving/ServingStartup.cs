@@ -1,18 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.AspNetCore.Serving;
 
 /// <summary>Puts the hot path before everything that the application adds, its routing included.</summary>
-internal sealed class ServingStartup(IOptions<FeedServiceOptions> options) : IStartupFilter
+internal sealed class ServingStartup(MountPoint mount) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.UseMiddleware<DocumentMiddleware>();
-        if (BasePath.Of(options.Value) is { Length: > 0 } prefix)
+        if (mount is { IsWhole: true, BasePath: { Length: > 0 } path })
         {
-            app.UsePathBase(prefix);
+            app.UsePathBase(path);
         }
 
         next(app);

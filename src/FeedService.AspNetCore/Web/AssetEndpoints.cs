@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Web;
 
@@ -26,6 +27,12 @@ internal static class AssetEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/assets/site.css", Reading.Methods, (HttpContext context) => Get(context, Css, "text/css; charset=utf-8"));
+        if (!routes.ServiceProvider.GetRequiredService<MountPoint>().IsWhole)
+        {
+            // Of an application around us they are its own.
+            return;
+        }
+
         routes.MapMethods("/robots.txt", Reading.Methods, (HttpContext context) => Get(context, "User-agent: *\nDisallow:\n"u8.ToArray(), "text/plain; charset=utf-8"));
         routes.MapMethods("/favicon.ico", Reading.Methods, (HttpContext context) =>
         {

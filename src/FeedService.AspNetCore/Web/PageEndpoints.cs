@@ -4,6 +4,7 @@ using FeedService.Syndication.Podcasts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Web;
 
@@ -93,10 +94,16 @@ internal static class PageEndpoints
 
     /// <summary>What an article's author says of an address that it had; null where nobody says anything.</summary>
     private static async Task<IResult?> FormerAsync(HttpContext context, ArticleFinder articles, SiteAddresses addresses, CancellationToken cancellationToken) =>
-        await articles.FindAliasAsync(context.Request.Path.Value!, cancellationToken) switch
+        await articles.FindAliasAsync(Own(context), cancellationToken) switch
         {
             ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: true),
             ArticleLookup.Gone => NoticePage.Gone(addresses),
             _ => null,
         };
+
+    private static string Own(HttpContext context)
+    {
+        context.RequestServices.GetRequiredService<MountPoint>().TryStrip(context.Request.Path.Value!, out var path);
+        return path.ToString();
+    }
 }

@@ -15,13 +15,14 @@ internal static class Reading
     public static ValueTask<object?> RedirectTrailingSlashAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var request = invocation.HttpContext.Request;
-        if (request.Path.Value is not { Length: > 1 } path || !path.EndsWith('/'))
+        invocation.HttpContext.RequestServices.GetRequiredService<MountPoint>().TryStrip(request.Path.Value!, out var own);
+        if (own is not [_, .., '/'])
         {
             return next(invocation);
         }
 
         var addresses = invocation.HttpContext.RequestServices.GetRequiredService<SiteAddresses>();
-        var trimmed = new PathString("/" + path.Trim('/')).ToUriComponent();
+        var trimmed = new PathString($"/{own.Trim('/')}").ToUriComponent();
         return new(TypedResults.Redirect(addresses.Base.AbsolutePath.TrimEnd('/') + trimmed, permanent: true));
     }
 
