@@ -34,7 +34,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(Start);
 
-    public ArticleIngest Ingest => field ??= new ArticleIngest(Store, Problems, Changes, Time);
+    public ArticleIngest Ingest => field ??= new ArticleIngest(Store, Problems, Changes, new SourceRoll([]), Time);
 
     public static async Task<TestStore> OpenAsync()
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.AspNetCore.Articles;
 
 /// <summary>Takes what a source found into the store: assigns identity, notices moves, keeps what was good when an edit is bad.</summary>
-internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChanges changes, TimeProvider time)
+internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChanges changes, SourceRoll roll, TimeProvider time)
 {
     /// <summary>The items of a source that were there when it was last looked at; with <paramref name="keys"/>, only those.</summary>
     public Task<Dictionary<string, KnownItem>> KnownAsync(CatalogFeed feed, string source, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken) =>
@@ -80,9 +80,14 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Notes that a feed's sources were looked through whole: from the first time on it may be published.</summary>
-    public async Task MarkScannedAsync(CatalogFeed feed, CancellationToken cancellationToken)
+    /// <summary>Notes that one of a feed's sources was looked through whole: once all were, it may be published.</summary>
+    public async Task MarkScannedAsync(CatalogFeed feed, CancellationToken cancellationToken, string source = SourceName.Folder)
     {
+        if (!roll.IsComplete(feed, source))
+        {
+            return;
+        }
+
         var now = time.GetUtcNow();
         var marked = await store.WriteAsync(
             context => context.Feeds.Where(f => f.Id == feed.Id && f.FirstScannedAt == null)

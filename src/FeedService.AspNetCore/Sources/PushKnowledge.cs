@@ -12,7 +12,7 @@ internal sealed class PushKnowledge
     private readonly Dictionary<string, string> foreign = new(StringComparer.Ordinal);
     private List<StoredApiRequest> answered = [];
 
-    public static async Task<PushKnowledge> LoadAsync(StoreContext context, CatalogFeed feed, IReadOnlyList<ArticlePush> pushes)
+    public static async Task<PushKnowledge> LoadAsync(StoreContext context, CatalogFeed feed, IReadOnlyList<string> sources, IReadOnlyList<ArticlePush> pushes)
     {
         var known = new PushKnowledge();
         var names = pushes.Select(push => push.Name).OfType<PushName>().ToList();
@@ -29,7 +29,7 @@ internal sealed class PushKnowledge
             known.articles[article.Stored.Key] = article;
         }
 
-        await known.LoadForeignAsync(context, feed, [.. keys.Where(key => !known.articles.ContainsKey(key))]);
+        await known.LoadForeignAsync(context, feed, sources, [.. keys.Where(key => !known.articles.ContainsKey(key))]);
         return known;
     }
 
@@ -55,7 +55,7 @@ internal sealed class PushKnowledge
         : before.Hash != name.Hash ? PushResult.Refused(new(PushFault.NameReused, "This Idempotency-Key was used for another request. Give each request a new one, and only the same request the same."))
         : new PushResult { Outcome = PushOutcome.Repeated, Article = Find(before.ArticleKey) };
 
-    private async Task LoadForeignAsync(StoreContext context, CatalogFeed feed, IReadOnlyCollection<string> keys)
+    private async Task LoadForeignAsync(StoreContext context, CatalogFeed feed, IReadOnlyList<string> sources, IReadOnlyCollection<string> keys)
     {
         if (keys.Count == 0)
         {
@@ -63,7 +63,7 @@ internal sealed class PushKnowledge
         }
 
         var others = await context.SourceItems.AsNoTracking()
-            .Where(item => item.FeedId == feed.Id && item.Source == SourceName.Folder && keys.Contains(item.Key) && item.GoneAt == null && item.ArticleId != null)
+            .Where(item => item.FeedId == feed.Id && sources.Contains(item.Source) && keys.Contains(item.Key) && item.GoneAt == null && item.ArticleId != null)
             .Select(item => new { item.Key, item.Source }).ToListAsync();
         others.ForEach(other => foreign[other.Key] = other.Source);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Pushes into one feed within one transaction, each article at most once: what concerns it again comes next.</summary>
-internal sealed class PushTurn(ArticleIngest ingest, TimeProvider time)
+internal sealed class PushTurn(ArticleIngest ingest, SourceRoll roll, TimeProvider time)
 {
     private const string Source = SourceName.Api;
 
@@ -22,7 +22,7 @@ internal sealed class PushTurn(ArticleIngest ingest, TimeProvider time)
     {
         var feed = pushes[0].Push.Feed;
         var now = pushes.DistinctBy(each => each.Push.Name is { } name ? $"{name.KeyId} {name.Name}" : $"/{each.Push.Key}").DistinctBy(each => each.Push.Key).ToList();
-        var known = await PushKnowledge.LoadAsync(context, feed, [.. now.Select(each => each.Push)]);
+        var known = await PushKnowledge.LoadAsync(context, feed, [.. roll.Others(feed)], [.. now.Select(each => each.Push)]);
         var puts = new List<(ArticlePush Push, int Index, PushDecision.Put Put)>();
         var deletions = new List<(ArticlePush Push, int Index)>();
         foreach (var (push, index) in now)

@@ -18,6 +18,8 @@ internal static class SourcesRegistration
             .AddSingleton<FolderScan>()
             .AddSingleton<FolderSource>()
             .AddSingleton<FolderEvents>()
-            .AddHostedService<FolderWatcher>();
+            .AddSingleton<SourceSync>()
+            .AddHostedService<FolderWatcher>()
+            .AddHostedService<ApplicationSources>();
     }
 }

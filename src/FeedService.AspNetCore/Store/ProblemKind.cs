@@ -15,6 +15,9 @@ internal enum ProblemKind
     /// <summary>The source itself: missing, held, not watched.</summary>
     Source,
 
+    /// <summary>A source of the application around us: it cannot be read, or lost much at once.</summary>
+    Application,
+
     /// <summary>A publication that failed.</summary>
     Publishing,
 

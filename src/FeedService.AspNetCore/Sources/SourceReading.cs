@@ -1,0 +1,41 @@
+namespace FeedService.AspNetCore.Sources;
+
+/// <summary>What is remembered of an application's source between two readings.</summary>
+internal sealed class SourceReading(IArticleSource source)
+{
+    private readonly Lock gate = new();
+    private HashSet<string>? told;
+
+    public IArticleSource Source => source;
+
+    /// <summary>The keys whose articles are gone at once, and are held until somebody says so.</summary>
+    public IReadOnlyList<string> Held { get; set; } = [];
+
+    /// <summary>What was said of it last; null before anything was.</summary>
+    public string? Said { get; set; }
+
+    /// <summary>From now on it is noted what is told of: that is newer than what is being read.</summary>
+    public void Begin()
+    {
+        lock (gate)
+        {
+            told = new(StringComparer.Ordinal);
+        }
+    }
+
+    public void NoteTold(string key)
+    {
+        lock (gate)
+        {
+            told?.Add(key);
+        }
+    }
+
+    public bool WasTold(string key)
+    {
+        lock (gate)
+        {
+            return told?.Contains(key) is true;
+        }
+    }
+}
