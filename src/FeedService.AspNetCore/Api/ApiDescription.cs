@@ -36,7 +36,7 @@ internal static class ApiDescription
             });
             options.AddOperationTransformer((operation, context, _) =>
             {
-                Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Described>().First());
+                Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Described>().First(), context.Document!);
                 return Task.CompletedTask;
             });
         });
@@ -80,7 +80,7 @@ internal static class ApiDescription
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
     }
 
-    private static void Describe(OpenApiOperation operation, Described described)
+    private static void Describe(OpenApiOperation operation, Described described, OpenApiDocument document)
     {
         foreach (var header in described.Headers)
         {
@@ -93,18 +93,15 @@ internal static class ApiDescription
             parameter.Description ??= parameter.Name is { } name ? AboutParameters.GetValueOrDefault(name) : null;
         }
 
-        foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        if (described.Bodies.Length > 0)
         {
-            if (!type.EndsWith("json", StringComparison.Ordinal))
-            {
-                content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" };
-            }
-            else if (described.Example is { } example)
-            {
-                content.Example = JsonNode.Parse(example);
-            }
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = described.Bodies.ToDictionary(type => type, type => (OpenApiMediaType)Body(type, described.Example, document)) };
         }
     }
+
+    private static OpenApiMediaType Body(string type, string? example, OpenApiDocument document) => type.EndsWith("json", StringComparison.Ordinal)
+        ? new() { Schema = new OpenApiSchemaReference(nameof(ArticleBody), document), Example = JsonNode.Parse(example!) }
+        : new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" } };
 
     private static readonly Dictionary<string, string> AboutParameters = new()
     {

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +12,7 @@ internal static class ApiRoutes
     private const string ArticleExample = """{ "title": "The ferry is back", "content": "It runs **every hour** from Monday.", "tags": ["harbour"], "authors": ["Ann Lee"] }""";
     private const string PatchExample = """{ "title": "The ferry is back, at last", "summary": null }""";
 
+    private static readonly string[] Written = [BodyReader.Json, "text/markdown", "text/html", "text/plain"];
     private static readonly (string, string) IfMatch = ("If-Match", "The ETag that you read: the article is changed only while it is that.");
     private static readonly (string, string) IfNoneMatch = ("If-None-Match", "`*` creates, and never replaces.");
     private static readonly (string, string) IdempotencyKey = ("Idempotency-Key", "Your name for this request, best a UUID. Sent again within a week, it is answered again and does nothing twice.");
@@ -32,9 +32,8 @@ internal static class ApiRoutes
         Describe(api.MapPost("/feeds/{feed}/changed", (HttpContext context, string feed, FeedListing feeds) => feeds.LookAsync(context, feed)), "Feeds", "Look at the feed's sources now")
             .WithDescription("For webhooks: what fills the feed's folder, database or other source says that something changed.")
             .Produces(StatusCodes.Status202Accepted);
-        Describe(api.MapPost("/feeds/{feed}/media", (HttpContext context, string feed, MediaUpload media) => media.PostAsync(context, feed)), "Media", "Upload a picture, a sound, a film or a document")
+        Describe(api.MapPost("/feeds/{feed}/media", (HttpContext context, string feed, MediaUpload media) => media.PostAsync(context, feed)), "Media", "Upload a picture, a sound, a film or a document", new Described(null, ["multipart/form-data", "image/jpeg", "image/png", "audio/mpeg", "video/mp4"]))
             .WithDescription("The file itself with its own Content-Type and perhaps ?name=photo.jpg, or a form with a part `file`. Refer to it by the address that the answer gives; a file that no article refers to is deleted after a week.")
-            .Accepts<byte[]>(MediaTypeNames.Application.Octet, "multipart/form-data", "image/jpeg", "image/png", "audio/mpeg", "video/mp4")
             .Produces(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -54,35 +53,32 @@ internal static class ApiRoutes
 
     private static void MapWriting(IEndpointRouteBuilder api)
     {
-        Describe(api.MapPost(Articles, (HttpContext context, string feed, ArticleWriting articles) => articles.CreateAsync(context, feed)), "Articles", "Create an article", ArticleExample, IdempotencyKey)
+        Describe(api.MapPost(Articles, (HttpContext context, string feed, ArticleWriting articles) => articles.CreateAsync(context, feed)), "Articles", "Create an article", new Described(ArticleExample, Written, IdempotencyKey))
             .WithDescription("JSON, or a file as it would lie in the feed's folder: Markdown with front matter, HTML, or plain text.")
-            .Accepts<ArticleBody>(BodyReader.Json, "text/markdown", "text/html", "text/plain")
             .Produces<ArticleBody>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        Describe(api.MapPut(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.ReplaceAsync(context, feed, key)), "Articles", "Create or replace an article under a key of your own", ArticleExample, IfMatch, IfNoneMatch)
+        Describe(api.MapPut(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.ReplaceAsync(context, feed, key)), "Articles", "Create or replace an article under a key of your own", new Described(ArticleExample, Written, IfMatch, IfNoneMatch))
             .WithDescription("The same request may be sent again: it changes nothing. It also brings a deleted article back, under the id that it had.")
-            .Accepts<ArticleBody>(BodyReader.Json, "text/markdown", "text/html", "text/plain")
             .Produces<ArticleBody>()
             .Produces<ArticleBody>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        Describe(api.MapPatch(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.ChangeAsync(context, feed, key)), "Articles", "Change some fields of an article", PatchExample, IfMatch)
+        Describe(api.MapPatch(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.ChangeAsync(context, feed, key)), "Articles", "Change some fields of an article", new Described(PatchExample, [MergePatch.MediaType, BodyReader.Json], IfMatch))
             .WithDescription("JSON Merge Patch (RFC 7396): what is there replaces, null takes away, the rest stays.")
-            .Accepts<ArticleBody>(MergePatch.MediaType, BodyReader.Json)
             .Produces<ArticleBody>()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        Describe(api.MapDelete(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.DeleteAsync(context, feed, key)), "Articles", "Delete an article", example: null, IfMatch)
+        Describe(api.MapDelete(Article, (HttpContext context, string feed, string key, ArticleWriting articles) => articles.DeleteAsync(context, feed, key)), "Articles", "Delete an article", new Described(null, [], IfMatch))
             .WithDescription("It leaves the feed, which says so by a tombstone. Deleting it again changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string tag, string summary, string? example = null, params (string, string)[] headers) => route
-        .WithMetadata(new Described(example, headers))
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string tag, string summary, Described? described = null) => route
+        .WithMetadata(described ?? new Described(null, []))
         .WithTags(tag)
         .WithSummary(summary)
         .ProducesProblem(StatusCodes.Status400BadRequest)
