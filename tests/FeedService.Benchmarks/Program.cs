@@ -5,6 +5,7 @@ using FeedService.Benchmarks.Push;
 using FeedService.Benchmarks.Rendering;
 using FeedService.Benchmarks.Serving;
 using FeedService.Benchmarks.Starts;
+using FeedService.Benchmarks.Writing;
 using Spectre.Console;
 
 IBenchmark[] benchmarks =
@@ -18,6 +19,8 @@ IBenchmark[] benchmarks =
     new CheckBenchmark(),
     new HistoryBenchmark(),
     new WebSubBenchmark(),
+    new WritingBenchmark(),
+    new EmbeddingBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

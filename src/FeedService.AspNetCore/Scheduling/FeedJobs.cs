@@ -18,6 +18,8 @@ internal sealed partial class FeedJobs(
     FeedCatalog catalog,
     FolderSource folders,
     HubSweep hub,
+    Uploads uploads,
+    PushSweep pushes,
     FeedStore store,
     TimeProvider time,
     ILogger<FeedJobs> logger)
@@ -88,6 +90,13 @@ internal sealed partial class FeedJobs(
 
     /// <summary>Once a minute: ends what is over at the hub, and starts its deliveries anew, should they rest.</summary>
     public Task SweepHubAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepHubAsync), 0), () => hub.RunAsync(cancellationToken));
+
+    /// <summary>Once an hour: lets go of uploads that nothing shows, and of the names of requests that nobody sends again.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepAsync), 0), async () =>
+    {
+        await uploads.SweepAsync(cancellationToken);
+        await pushes.RunAsync(cancellationToken);
+    });
 
     // What is due stays due: the next tick finds it again.
     private async Task WithStoreAsync((string Job, int FeedId) job, Func<Task> work)

@@ -9,6 +9,7 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
 {
     private const string Tick = "tick";
     private const string Hub = "hub";
+    private const string Sweep = "sweep";
     private const string Prefix = "publish:";
 
     /// <summary>Counts every schedule from now on.</summary>
@@ -30,6 +31,7 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
     {
         engine.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
         engine.Recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
+        engine.Recurring.AddOrUpdate<FeedJobs>(Sweep, job => job.SweepAsync(CancellationToken.None), "17 * * * *");
         var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
         foreach (var feed in live)
         {
@@ -41,7 +43,7 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
                 new RecurringJobOptions { TimeZone = feed.Definition.TimeZone });
         }
 
-        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).ToHashSet(StringComparer.Ordinal);
+        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).Append(Sweep).ToHashSet(StringComparer.Ordinal);
         using var connection = engine.Storage.GetConnection();
         foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
         {

@@ -13,6 +13,7 @@ internal static class SourcesRegistration
             .AddSingleton<Uploads>()
             .AddSingleton<PushTurn>()
             .AddSingleton<PushSource>()
+            .AddSingleton<PushSweep>()
             .AddSingleton<FolderDeletions>()
             .AddSingleton<FolderShifts>()
             .AddSingleton<FolderScan>()

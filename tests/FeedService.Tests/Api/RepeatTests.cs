@@ -1,4 +1,5 @@
 using System.Net;
+using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 
 namespace FeedService.Tests.Api;
@@ -47,6 +48,18 @@ public sealed class RepeatTests
         test.Pass();
         await test.JsonAsync(HttpMethod.Post, Articles, Body, ("Idempotency-Key", "a"));
         Assert.Equal(HttpStatusCode.Created, (await test.JsonAsync(HttpMethod.Post, Articles, """{"title":"Another","content":"y"}""", ("Idempotency-Key", "a"), ("Authorization", $"Bearer {other}"))).Status);
+    }
+
+    [Fact]
+    public async Task A_name_is_forgotten_after_a_week()
+    {
+        await using var test = await ApiTest.StartAsync();
+        await test.JsonAsync(HttpMethod.Post, Articles, Body, ("Idempotency-Key", "a"));
+        await test.Service.Get<PushSweep>().RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await test.JsonAsync(HttpMethod.Post, Articles, Body, ("Idempotency-Key", "a"))).Status);
+        test.Service.Time.Advance(TimeSpan.FromDays(8));
+        await test.Service.Get<PushSweep>().RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, (await test.JsonAsync(HttpMethod.Post, Articles, Body, ("Idempotency-Key", "a"))).Status);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SourceSyncTests
     {
         await using var test = await SourceTest.StartAsync(5);
         test.Rows.RemoveAt(0);
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(["1", "2", "3", "4"], await test.TitlesAsync());
     }
 
@@ -26,12 +26,12 @@ public sealed class SourceSyncTests
     {
         await using var test = await SourceTest.StartAsync(20);
         test.Rows.Clear();
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(20, (await test.TitlesAsync()).Count);
         Assert.Contains("feedservice release news", await test.ProblemsAsync(), StringComparison.Ordinal);
 
         await test.Service.Get<FeedStore>().WriteAsync(context => context.Feeds.ExecuteUpdateAsync(update => update.SetProperty(feed => feed.ReleaseRequestedAt, TestStore.Start)), TestContext.Current.CancellationToken);
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Empty(await test.TitlesAsync());
         Assert.Equal("", await test.ProblemsAsync());
     }
@@ -42,9 +42,9 @@ public sealed class SourceSyncTests
         await using var test = await SourceTest.StartAsync(20);
         var rows = test.Rows.ToList();
         test.Rows.Clear();
-        await test.ReadAsync();
+        await test.LookAsync();
         test.Rows.AddRange(rows);
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(20, (await test.TitlesAsync()).Count);
         Assert.Equal("", await test.ProblemsAsync());
     }
@@ -54,11 +54,11 @@ public sealed class SourceSyncTests
     {
         await using var test = await SourceTest.StartAsync(5);
         test.BreaksAfter = 2;
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(5, (await test.TitlesAsync()).Count);
         Assert.Contains("The database is away", await test.ProblemsAsync(), StringComparison.Ordinal);
         test.BreaksAfter = null;
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal("", await test.ProblemsAsync());
     }
 
@@ -67,7 +67,7 @@ public sealed class SourceSyncTests
     {
         await using var test = await SourceTest.StartAsync(3);
         test.Rows.Add(test.Rows[0]);
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(3, (await test.TitlesAsync()).Count);
         Assert.Contains("two articles with the key", await test.ProblemsAsync(), StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class SourceSyncTests
         await using var test = await SourceTest.StartAsync(3);
         test.WhileRead = () => test.Service.Get<SourceSync>().TakeAsync(test.Reading, ArticleChange.Put(test.Rows[2] with { Title = "Told" }), TestContext.Current.CancellationToken);
         test.Rows[2] = test.Rows[2] with { Title = "Read" };
-        await test.ReadAsync();
+        await test.LookAsync();
         Assert.Equal(["0", "1", "Told"], await test.TitlesAsync());
     }
 
@@ -129,11 +129,11 @@ public sealed class SourceSyncTests
             var test = new SourceTest(service, await service.SettingsAsync("news", ""));
             await service.DropAsync(test.News, new Dictionary<string, string>());
             test.Rows.AddRange(Enumerable.Range(0, rows).Select(i => new Article { Key = $"{i}", Title = $"{i}", Body = "Text.", Markup = ArticleMarkup.Markdown, PublishedAt = TestStore.Start.AddDays(-100 + i) }));
-            await test.ReadAsync();
+            await test.LookAsync();
             return test;
         }
 
-        public Task ReadAsync() => Service.Get<SourceSync>().ReadAllAsync(Reading, TestContext.Current.CancellationToken);
+        public Task LookAsync() => Service.Get<SourceSync>().ReadAllAsync(Reading, TestContext.Current.CancellationToken);
 
         public async IAsyncEnumerable<Article> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
