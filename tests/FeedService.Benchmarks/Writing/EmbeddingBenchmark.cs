@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using FeedService.Benchmarks.Service;
 using FeedService.Newsroom;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.Benchmarks.Writing;
 
