@@ -57,23 +57,20 @@ internal sealed class WritingBenchmark : IBenchmark
     {
         using var home = new Home();
         var key = await PrepareAsync(home, cancellationToken);
-        List<string> answered;
-        await using (var service = await RunningService.StartAsync(home))
+        var service = await RunningService.StartAsync(home);
+        await service.ServedAsync("/news/rss.xml", cancellationToken);
+        using var writers = new Writers(service.Address, key);
+        var writing = writers.WriteAsync(Articles, cancellationToken);
+        var enough = Random.Shared.Next(50, Articles - 50);
+        while (writers.Answered.Count < enough)
         {
-            await service.ServedAsync("/news/rss.xml", cancellationToken);
-            using var writers = new Writers(service.Address, key);
-            var writing = writers.WriteAsync(Articles, cancellationToken);
-            var enough = Random.Shared.Next(50, Articles - 50);
-            while (writers.Answered.Count < enough)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
-            }
-
-            await service.DisposeAsync();
-            await writing;
-            answered = [.. writers.Answered];
+            await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
         }
 
+        // Which is kill -9.
+        await service.DisposeAsync();
+        await writing;
+        var answered = writers.Answered.ToList();
         await using var again = await RunningService.StartAsync(home);
         await again.ServedAsync("/news/rss.xml", cancellationToken);
         using var reader = new Writers(again.Address, key);
