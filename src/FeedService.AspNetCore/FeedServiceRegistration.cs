@@ -17,11 +17,16 @@ public static class FeedServiceRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds everything the service consists of; settings come from section <c>FeedService</c>.</summary>
-        public IServiceCollection AddFeedService()
+        /// <summary>
+        /// Adds everything the service consists of. Settings come from section <c>FeedService</c> of the configuration; what is wrong
+        /// with them stops the start, with all of it listed.
+        /// </summary>
+        /// <param name="configure">Changes the settings after the configuration was read: what it sets, counts.</param>
+        public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            return services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddWeb();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddWeb();
+            return configure is null ? services : services.Configure(configure);
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class FeedsRegistration
         {
             services.AddOptions<FeedServiceOptions>().BindConfiguration(FeedServiceSettings.Section).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeedServiceOptions>, FeedServiceOptionsValidation>());
+            services.AddSingleton<MountPoint>();
             services.AddSingleton<ServicePaths>();
             services.AddSingleton<SiteAddresses>();
             services.AddSingleton<FeedFolders>();

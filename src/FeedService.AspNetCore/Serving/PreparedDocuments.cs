@@ -1,5 +1,4 @@
 using FeedService.AspNetCore.Publishing;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.AspNetCore.Serving;
 
@@ -8,16 +7,15 @@ internal sealed class PreparedDocuments : IDisposable
 {
     private readonly Publications publications;
     private readonly Lock rebuilding = new();
-    private readonly string prefix;
+    private readonly ServedPaths paths;
     private IReadOnlyDictionary<string, Publication> prepared = new Dictionary<string, Publication>();
     private Dictionary<string, PreparedDocument> documents = new(StringComparer.Ordinal);
     private EndedNames names = EndedNames.None;
     private Redirects redirects = Redirects.None;
 
-    public PreparedDocuments(Publications publications, IOptions<FeedServiceOptions> options)
+    public PreparedDocuments(Publications publications, ServedPaths paths)
     {
-        this.publications = publications;
-        prefix = BasePath.Of(options.Value);
+        (this.publications, this.paths) = (publications, paths);
         publications.Changed += Follow;
         Follow(publications.All);
     }
@@ -25,14 +23,15 @@ internal sealed class PreparedDocuments : IDisposable
     public PreparedDocument? Find(string path) => Volatile.Read(ref documents).GetValueOrDefault(path);
 
     /// <summary>Where an address leads for ever; null where it leads nowhere.</summary>
-    public string? FindRedirect(string path, string? query) => Volatile.Read(ref redirects).Find(BasePath.Strip(path, prefix).ToString(), query);
+    /// <param name="below">Its path below the service's own.</param>
+    /// <param name="query">Begins with a question mark, or is empty.</param>
+    public string? FindRedirect(ReadOnlySpan<char> below, string? query) => Volatile.Read(ref redirects).Find(below, query);
 
     /// <summary>What became of the feed that a path belongs to; null where nothing did.</summary>
-    public EndedName? FindEnded(string path) => Volatile.Read(ref names).Find(BasePath.Strip(path, prefix));
+    public EndedName? FindEnded(ReadOnlySpan<char> below) => Volatile.Read(ref names).Find(below);
 
     /// <summary>The same address under the feed's present name.</summary>
-    public string MovedPath(EndedName ended, string path) =>
-        $"{prefix}/{ended.MovedTo}{BasePath.Strip(path, prefix)[(ended.Name.Length + 1)..]}";
+    public string MovedPath(EndedName ended, ReadOnlySpan<char> below) => $"{paths.Public}/{ended.MovedTo}{below[(ended.Name.Length + 1)..]}";
 
     public void Dispose() => publications.Changed -= Follow;
 
@@ -54,7 +53,7 @@ internal sealed class PreparedDocuments : IDisposable
             }
 
             Volatile.Write(ref names, EndedNames.Of(all));
-            Volatile.Write(ref redirects, Redirects.Of(all, prefix));
+            Volatile.Write(ref redirects, Redirects.Of(all, paths.Public));
             Volatile.Write(ref documents, next);
             prepared = all;
         }
@@ -91,10 +90,6 @@ internal sealed class PreparedDocuments : IDisposable
         ? null
         : string.Join(", ", [.. publication.Hubs.Select(hub => $"<{hub.AbsoluteUri}>; rel=\"hub\""), $"<{new Uri(publication.Root, $"{publication.Feed}/{document.FileName}").AbsoluteUri}>; rel=\"self\""]);
 
-    // A proxy in front may or may not take the base address's own path off.
-    private IEnumerable<string> Paths(Publication publication, PublishedDocument document)
-    {
-        var path = $"/{publication.Feed}/{document.FileName}";
-        return prefix.Length == 0 ? [path] : [path, prefix + path];
-    }
+    private IEnumerable<string> Paths(Publication publication, PublishedDocument document) =>
+        paths.Roots.Select(root => $"{root}/{publication.Feed}/{document.FileName}");
 }

@@ -40,16 +40,16 @@ internal sealed class Redirects
         return locations.Count == 0 ? None : new Redirects(locations);
     }
 
-    /// <param name="path">Decoded, without the path of the base address.</param>
+    /// <param name="path">Decoded, below the service's own path.</param>
     /// <param name="query">Begins with a question mark, or is empty.</param>
-    public string? Find(string path, string? query)
+    public string? Find(ReadOnlySpan<char> path, string? query)
     {
         if (locations.Count == 0)
         {
             return null;
         }
 
-        var plain = Plain(path);
+        var plain = Plain(path.ToString());
         return hasQueries && !string.IsNullOrEmpty(query) && locations.TryGetValue(plain + query, out var asked) ? asked : locations.GetValueOrDefault(plain);
     }
 

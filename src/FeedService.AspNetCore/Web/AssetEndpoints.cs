@@ -23,9 +23,19 @@ internal static class AssetEndpoints
 
         """u8.ToArray();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">The routes.</param>
+    /// <param name="isRoot">Whether they are the application's own, too: below it nobody looks for robots.txt.</param>
+    public static void Map(IEndpointRouteBuilder routes, bool isRoot)
     {
         routes.MapMethods("/assets/site.css", Reading.Methods, (HttpContext context) => Get(context, Css, "text/css; charset=utf-8"));
+        if (isRoot)
+        {
+            MapRoot(routes);
+        }
+    }
+
+    private static void MapRoot(IEndpointRouteBuilder routes)
+    {
         routes.MapMethods("/robots.txt", Reading.Methods, (HttpContext context) => Get(context, "User-agent: *\nDisallow:\n"u8.ToArray(), "text/plain; charset=utf-8"));
         routes.MapMethods("/favicon.ico", Reading.Methods, (HttpContext context) =>
         {

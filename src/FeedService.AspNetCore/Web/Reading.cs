@@ -14,13 +14,13 @@ internal static class Reading
     /// <summary>One address a page: the one without a slash at its end.</summary>
     public static ValueTask<object?> RedirectTrailingSlashAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var request = invocation.HttpContext.Request;
-        if (request.Path.Value is not { Length: > 1 } path || !path.EndsWith('/'))
+        var services = invocation.HttpContext.RequestServices;
+        if (services.GetRequiredService<MountPoint>().Below(invocation.HttpContext.Request.Path) is not { Length: > 1 } path || !path.EndsWith('/'))
         {
             return next(invocation);
         }
 
-        var addresses = invocation.HttpContext.RequestServices.GetRequiredService<SiteAddresses>();
+        var addresses = services.GetRequiredService<SiteAddresses>();
         var trimmed = new PathString("/" + path.Trim('/')).ToUriComponent();
         return new(TypedResults.Redirect(addresses.Base.AbsolutePath.TrimEnd('/') + trimmed, permanent: true));
     }
