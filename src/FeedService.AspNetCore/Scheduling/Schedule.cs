@@ -5,7 +5,7 @@ using Hangfire.Storage;
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick.</summary>
-internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage storage, FeedCatalog catalog)
+internal sealed class Schedule(OwnHangfire hangfire, FeedCatalog catalog)
 {
     private const string Tick = "tick";
     private const string Hub = "hub";
@@ -14,11 +14,11 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
     /// <summary>Counts every schedule from now on.</summary>
     public void Restart()
     {
-        using (var connection = storage.GetConnection())
+        using (var connection = hangfire.Storage.GetConnection())
         {
             foreach (var job in connection.GetRecurringJobs())
             {
-                recurring.RemoveIfExists(job.Id);
+                hangfire.Recurring.RemoveIfExists(job.Id);
             }
         }
 
@@ -28,13 +28,13 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
     /// <summary>Adds and updates what is defined, and takes out what is not: ghosts would go on running.</summary>
     public void Reconcile()
     {
-        recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
-        recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
+        hangfire.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
+        hangfire.Recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
         var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
         foreach (var feed in live)
         {
             var id = feed.Id;
-            recurring.AddOrUpdate<FeedJobs>(
+            hangfire.Recurring.AddOrUpdate<FeedJobs>(
                 Prefix + feed.Name,
                 job => job.RunScheduledAsync(id, CancellationToken.None),
                 feed.Definition.Schedule,
@@ -42,10 +42,10 @@ internal sealed class Schedule(IRecurringJobManagerV2 recurring, JobStorage stor
         }
 
         var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).ToHashSet(StringComparer.Ordinal);
-        using var connection = storage.GetConnection();
+        using var connection = hangfire.Storage.GetConnection();
         foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
         {
-            recurring.RemoveIfExists(ghost.Id);
+            hangfire.Recurring.RemoveIfExists(ghost.Id);
         }
     }
 }

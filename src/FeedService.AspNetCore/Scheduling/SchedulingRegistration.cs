@@ -1,5 +1,3 @@
-using Hangfire;
-using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Scheduling;
@@ -8,20 +6,14 @@ internal static class SchedulingRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddScheduling()
-        {
-            services.AddHangfire(configuration => configuration
-                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                .UseSimpleAssemblyNameTypeSerializer()
-                .UseRecommendedSerializerSettings()
-                // A job a second is finished and forgotten: kept for hours they would fill the memory.
-                .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(10) }));
-            services.AddHangfireServer(server =>
-            {
-                server.WorkerCount = Math.Max(2, Environment.ProcessorCount);
-                server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
-            });
-            return services.AddSingleton<PublishQueue>().AddSingleton<Schedule>().AddSingleton<FeedJobs>().AddHostedService<ServiceStart>().AddHostedService<ClockWatch>();
-        }
+        public IServiceCollection AddScheduling() => services
+            .AddSingleton<JobFailures>()
+            .AddSingleton<OwnHangfire>()
+            .AddSingleton<PublishQueue>()
+            .AddSingleton<Schedule>()
+            .AddSingleton<FeedJobs>()
+            .AddHostedService<JobServer>()
+            .AddHostedService<ServiceStart>()
+            .AddHostedService<ClockWatch>();
     }
 }
