@@ -60,7 +60,7 @@ internal sealed class HostApplication : IAsyncDisposable
         }
         catch
         {
-            await application.DisposeAsync();
+            application.Close();
             throw;
         }
 
@@ -90,8 +90,13 @@ internal sealed class HostApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
         await host.StopAsync();
+        Close();
+    }
+
+    private void Close()
+    {
+        Client.Dispose();
         host.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
