@@ -14,23 +14,48 @@ public static class FeedServiceEndpoints
 
     extension(IEndpointRouteBuilder endpoints)
     {
-        /// <summary>
-        /// Maps feeds, pages, the hub, the API and health. What is not below <paramref name="path"/> stays the application's own, untouched. Without a path the
-        /// service is the whole application. Call it once, before the application starts.
-        /// </summary>
-        /// <param name="path">Such as <c>/feeds</c>; <c>FeedService:BaseUrl</c> then ends in it.</param>
-        /// <exception cref="ArgumentException">The path does not begin with a slash, ends in one, or is a pattern.</exception>
-        /// <exception cref="InvalidOperationException">It was called before.</exception>
-        public IEndpointRouteBuilder MapFeedService(string path = "")
+        /// <summary>Maps feeds, pages, the hub, the API and health at the application's root, which FeedService has for itself then.</summary>
+        /// <exception cref="InvalidOperationException">It is mapped already, AddFeedService was not called, or this is no application but a group of routes.</exception>
+        public IEndpointRouteBuilder MapFeedService()
         {
-            endpoints.ServiceProvider.GetRequiredService<MountPoint>().Set(path);
-            // Feeds are public and keys are asked for here: an application that wants everybody logged in means its own pages. The name keeps
-            // them out of its own description.
-            var feeds = endpoints.MapGroup(path).AllowAnonymous().WithGroupName(Group);
-            feeds.MapWebSub();
-            feeds.MapApi();
-            feeds.MapWeb();
+            endpoints.MapMount(mount => mount.SetRoot()).MapRooms();
             return endpoints;
+        }
+
+        /// <summary>
+        /// Maps feeds, pages, the hub, the API and health below a path: the feed <c>news</c> is at <c>/feeds/news</c>, and everything outside of
+        /// <c>/feeds</c> stays the application's. The routes are open to everybody, whatever its authorization asks elsewhere, and belong
+        /// to the group <c>feedservice</c>, which keeps them out of its OpenAPI documents.
+        /// </summary>
+        /// <param name="path">Begins with a slash and does not end with one, such as <c>/feeds</c>. The path of setting BaseUrl ends with it, unless a proxy in front rewrites paths.</param>
+        /// <exception cref="ArgumentException">The path cannot be one.</exception>
+        /// <exception cref="InvalidOperationException">It is mapped already, AddFeedService was not called, or this is no application but a group of routes.</exception>
+        public IEndpointRouteBuilder MapFeedService(string path)
+        {
+            ArgumentNullException.ThrowIfNull(path);
+            endpoints.MapMount(mount => mount.SetBelow(path)).MapRooms();
+            return endpoints;
+        }
+
+        /// <summary>The group that all routes of the service are in.</summary>
+        internal RouteGroupBuilder MapMount(Action<MountPoint> set)
+        {
+            if (endpoints is RouteGroupBuilder)
+            {
+                throw new InvalidOperationException("FeedService answers ahead of an application's routes and cannot see what a group puts before them. Call MapFeedService on the application, with the whole path.");
+            }
+
+            var mount = endpoints.ServiceProvider.GetService<MountPoint>()
+                ?? throw new InvalidOperationException("MapFeedService finds none of its services. Call builder.Services.AddFeedService() before the application is built.");
+            set(mount);
+            return endpoints.MapGroup(mount.Path).AllowAnonymous().WithGroupName(Group);
+        }
+
+        private void MapRooms()
+        {
+            endpoints.MapWebSub();
+            endpoints.MapApi();
+            endpoints.MapWeb();
         }
     }
 }

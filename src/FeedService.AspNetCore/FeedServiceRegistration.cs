@@ -18,18 +18,16 @@ public static class FeedServiceRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds everything the service consists of; settings come from section <c>FeedService</c> of the application's configuration.</summary>
-        /// <param name="configure">Settings in code, which count more.</param>
+        /// <summary>
+        /// Adds everything the service consists of. Settings come from section <c>FeedService</c> of the configuration; what is wrong
+        /// with them stops the start, with all of it listed.
+        /// </summary>
+        /// <param name="configure">Changes the settings after the configuration was read: what it sets, counts.</param>
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
             services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb();
-            if (configure is not null)
-            {
-                services.Configure(configure);
-            }
-
-            return services;
+            return configure is null ? services : services.Configure(configure);
         }
     }
 }

@@ -1,61 +1,47 @@
-using Microsoft.Extensions.Options;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 
 namespace FeedService.AspNetCore;
 
-/// <summary>Where in the application the service is: the whole of it, or below a path, beside which everything else is the application's own.</summary>
-internal sealed class MountPoint(IOptions<FeedServiceOptions> options)
+/// <summary>Where the service lies in the application: at its root, as in the program, or below a path such as <c>/feeds</c>.</summary>
+internal sealed partial class MountPoint
 {
-    private string[]? prefixes;
-    private bool isSet;
+    private string? path;
 
-    /// <summary>Without a slash at its end; empty where the service is the whole application.</summary>
-    public string Path { get; private set; } = "";
+    /// <summary>Without it the service publishes but answers nothing.</summary>
+    public bool IsMapped => path is not null;
 
-    public bool IsWhole => Path.Length == 0;
+    /// <summary>Without a slash at its end; empty at the root.</summary>
+    public string Path => path ?? "";
 
-    /// <summary>The path of the base address, where it carries one: <c>/blog</c>. Without a slash at its end.</summary>
-    public string BasePath => Uri.TryCreate(options.Value.BaseUrl, UriKind.Absolute, out var address) ? Uri.UnescapeDataString(address.AbsolutePath).TrimEnd('/') : Path;
+    public bool IsRoot => path is "";
 
-    /// <summary>
-    /// What may stand before the service's own paths, the longest first. A proxy in front may or may not take the base address's own path off, and an
-    /// application may be below one itself.
-    /// </summary>
-    public IReadOnlyList<string> Prefixes => prefixes ??= [.. new[] { Path, BasePath }.Distinct().Where(prefix => IsWhole || prefix.EndsWith(Path, StringComparison.Ordinal)).OrderByDescending(prefix => prefix.Length)];
+    /// <exception cref="InvalidOperationException">It lies somewhere already: a document has one address.</exception>
+    public void SetRoot() => Set("");
 
-    /// <summary>Whether addresses lead here as they are, without a proxy that rewrites them.</summary>
-    public bool IsReached => BasePath.EndsWith(Path, StringComparison.Ordinal);
-
-    /// <exception cref="ArgumentException">It is no path to put the service at.</exception>
-    /// <exception cref="InvalidOperationException">The service is somewhere already.</exception>
-    public void Set(string path)
+    /// <param name="below">Such as <c>/feeds</c>.</param>
+    /// <exception cref="ArgumentException">The path cannot be one.</exception>
+    /// <exception cref="InvalidOperationException">It lies somewhere already: a document has one address.</exception>
+    public void SetBelow(string below)
     {
-        if (path.Length > 0 && (path[0] != '/' || path[^1] == '/' || path.Contains("//", StringComparison.Ordinal) || path.Any(letter => !char.IsLetterOrDigit(letter) && letter is not ('/' or '-' or '_' or '.' or '~'))))
+        if (!Suitable().IsMatch(below))
         {
-            throw new ArgumentException($"'{path}' is no path to put the feeds at. Write one such as /feeds: with a slash at its beginning and none at its end.", nameof(path));
+            throw new ArgumentException(
+                $"FeedService cannot be mapped at '{below}'. Write a path that begins with a slash, does not end with one, and consists of letters, digits, '-', '_' and '.', such as /feeds; for the application's root, leave it out: MapFeedService().",
+                nameof(below));
         }
 
-        if (isSet)
-        {
-            throw new InvalidOperationException("MapFeedService was called twice. An application has one place for its feeds; call it once, before the application starts.");
-        }
-
-        (Path, prefixes, isSet) = (path, null, true);
+        Set(below);
     }
 
-    /// <summary>The service's own part of a path, which begins with a slash.</summary>
-    /// <returns>Whether the path is the service's.</returns>
-    public bool TryStrip(string path, out ReadOnlySpan<char> own)
-    {
-        foreach (var prefix in Prefixes)
-        {
-            if (path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/'))
-            {
-                own = path.Length == prefix.Length ? "/" : path.AsSpan(prefix.Length);
-                return true;
-            }
-        }
+    /// <summary>What follows the mount's own path, as the service's routes see a request: <c>/news</c> of <c>/feeds/news</c>.</summary>
+    public string Below(PathString requested) => requested.StartsWithSegments(Path, out var rest) ? rest.Value! : requested.Value!;
 
-        own = path;
-        return false;
-    }
+    private void Set(string value) => path = path is null
+        ? value
+        : throw new InvalidOperationException($"FeedService is mapped already, {(IsRoot ? "at the application's root" : $"at {path}")}. Call MapFeedService once: every feed has one address.");
+
+    // No dot begins a segment: addresses would lose "." and "..".
+    [GeneratedRegex(@"^(/[\p{L}\p{Nd}_-][\p{L}\p{Nd}._-]*)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Suitable();
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Says at start that documents carry addresses which only this machine can open, while that is so.</summary>
-internal sealed partial class BaseUrlNotice(IOptions<FeedServiceOptions> options, MountPoint mount, ILogger<BaseUrlNotice> logger) : IHostedService
+internal sealed partial class BaseUrlNotice(IOptions<FeedServiceOptions> options, ILogger<BaseUrlNotice> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,13 +13,9 @@ internal sealed partial class BaseUrlNotice(IOptions<FeedServiceOptions> options
         {
             LogUnset();
         }
-        else if (SiteAddresses.Settled(options.Value, mount).IsLoopback)
+        else if (SiteAddresses.Settled(options.Value).IsLoopback)
         {
             LogLoopback(baseUrl);
-        }
-        else if (!mount.IsReached)
-        {
-            LogElsewhere(baseUrl, mount.Path);
         }
 
         return Task.CompletedTask;
@@ -29,9 +25,6 @@ internal sealed partial class BaseUrlNotice(IOptions<FeedServiceOptions> options
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "FeedService:BaseUrl is not set, so that feeds name the address listened on. Before others subscribe, set it to the public one, such as https://example.org")]
     private partial void LogUnset();
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "FeedService:BaseUrl is {BaseUrl}, but the feeds are at {Path} in this application. Unless a proxy leads there, add {Path} to it")]
-    private partial void LogElsewhere(string baseUrl, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "FeedService:BaseUrl is {BaseUrl}, which only this machine can open. Before others subscribe, set it to the public one, such as https://example.org")]
     private partial void LogLoopback(string baseUrl);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Keeps the stored feeds in step with the folders. A row is never taken out: a name and an id once published stay known.</summary>
-internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, MountPoint mount, TimeProvider time)
+internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimeProvider time)
 {
     /// <summary>What the rows and the folders make together, before or after they are in step.</summary>
     public FeedRegisterState Compare(IReadOnlyList<StoredFeed> rows, FeedsLook look)
@@ -108,9 +108,9 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, MountPo
 
     private static string[] FormerNames(StoredFeed row) => row.FormerNames.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private string Urn(string name) => NameUuid.CreateUrn(NameUuid.UrlNamespace, SiteAddresses.Settled(options.Value, mount).AbsoluteUri + name);
+    private string Urn(string name) => NameUuid.CreateUrn(NameUuid.UrlNamespace, SiteAddresses.Settled(options.Value).AbsoluteUri + name);
 
-    private Guid PodcastId(string name) => PodcastGuid.Of(new Uri(SiteAddresses.Settled(options.Value, mount), $"{name}/{FeedRenderers.All[FeedFormat.Rss].FileName}"));
+    private Guid PodcastId(string name) => PodcastGuid.Of(new Uri(SiteAddresses.Settled(options.Value), $"{name}/{FeedRenderers.All[FeedFormat.Rss].FileName}"));
 
     private IEnumerable<StoredProblem> Problems(IReadOnlyList<StoredFeed> rows, FeedsLook look, FeedMatching matching)
     {

@@ -13,8 +13,8 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// <summary>Where the service listens when nothing says otherwise.</summary>
     public const string DefaultUrl = "http://localhost:8080";
 
-    /// <summary>Ends with a slash. Where no BaseUrl is set this is the address listened on, known once the server has started.</summary>
-    public Uri Base => field ??= WithSlash(options.Value.BaseUrl ?? Listening() + mount.Path);
+    /// <summary>Ends with a slash. Where no BaseUrl is set this is where the service lies on the address listened on, known once the server has started.</summary>
+    public Uri Base => field ??= WithSlash(options.Value.BaseUrl ?? Listening().TrimEnd('/') + mount.Path);
 
     /// <summary>The service's own hub.</summary>
     public Uri Hub => new(Base, "hub");
@@ -70,10 +70,10 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     }
 
     /// <summary>
-    /// The base that identifiers are made from. It never depends on the port that happens to be listened on, so that an empty
-    /// store gives the same ids again.
+    /// The base that identifiers are made from. It depends neither on the port that happens to be listened on nor on where the
+    /// service lies in an application, so that an empty store gives the same ids again.
     /// </summary>
-    public static Uri Settled(FeedServiceOptions options, MountPoint mount) => WithSlash(options.BaseUrl ?? DefaultUrl + mount.Path);
+    public static Uri Settled(FeedServiceOptions options) => WithSlash(options.BaseUrl ?? DefaultUrl);
 
     private static Uri WithSlash(string address) => new(address.EndsWith('/') ? address : address + "/");
 }

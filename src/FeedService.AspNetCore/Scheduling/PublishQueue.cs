@@ -4,7 +4,7 @@ using Hangfire;
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>Hands feeds to Hangfire: changes that come close together are one run, and an instant that is due is met on time.</summary>
-internal sealed class PublishQueue(JobEngine engine, TimeProvider time) : IDisposable
+internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
 
@@ -30,7 +30,7 @@ internal sealed class PublishQueue(JobEngine engine, TimeProvider time) : IDispo
 
         if (isNew)
         {
-            engine.Client.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
+            hangfire.Client.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class PublishQueue(JobEngine engine, TimeProvider time) : IDispo
     {
         if (scheduled.TryAdd(feedId, 0))
         {
-            engine.Client.Enqueue<FeedJobs>(job => job.RunScheduledAsync(feedId, CancellationToken.None));
+            hangfire.Client.Enqueue<FeedJobs>(job => job.RunScheduledAsync(feedId, CancellationToken.None));
         }
     }
 

@@ -5,7 +5,7 @@ using Hangfire.Storage;
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick.</summary>
-internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
+internal sealed class Schedule(OwnHangfire hangfire, FeedCatalog catalog)
 {
     private const string Tick = "tick";
     private const string Hub = "hub";
@@ -15,11 +15,11 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
     /// <summary>Counts every schedule from now on.</summary>
     public void Restart()
     {
-        using (var connection = engine.Storage.GetConnection())
+        using (var connection = hangfire.Storage.GetConnection())
         {
             foreach (var job in connection.GetRecurringJobs())
             {
-                engine.Recurring.RemoveIfExists(job.Id);
+                hangfire.Recurring.RemoveIfExists(job.Id);
             }
         }
 
@@ -29,14 +29,14 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
     /// <summary>Adds and updates what is defined, and takes out what is not: ghosts would go on running.</summary>
     public void Reconcile()
     {
-        engine.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
-        engine.Recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
-        engine.Recurring.AddOrUpdate<FeedJobs>(Sweep, job => job.SweepAsync(CancellationToken.None), "17 * * * *");
+        hangfire.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
+        hangfire.Recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
+        hangfire.Recurring.AddOrUpdate<FeedJobs>(Sweep, job => job.SweepAsync(CancellationToken.None), "17 * * * *");
         var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
         foreach (var feed in live)
         {
             var id = feed.Id;
-            engine.Recurring.AddOrUpdate<FeedJobs>(
+            hangfire.Recurring.AddOrUpdate<FeedJobs>(
                 Prefix + feed.Name,
                 job => job.RunScheduledAsync(id, CancellationToken.None),
                 feed.Definition.Schedule,
@@ -44,10 +44,10 @@ internal sealed class Schedule(JobEngine engine, FeedCatalog catalog)
         }
 
         var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).Append(Sweep).ToHashSet(StringComparer.Ordinal);
-        using var connection = engine.Storage.GetConnection();
+        using var connection = hangfire.Storage.GetConnection();
         foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
         {
-            engine.Recurring.RemoveIfExists(ghost.Id);
+            hangfire.Recurring.RemoveIfExists(ghost.Id);
         }
     }
 }

@@ -7,11 +7,12 @@ internal static class SchedulingRegistration
     extension(IServiceCollection services)
     {
         public IServiceCollection AddScheduling() => services
-            .AddSingleton<JobEngine>()
+            .AddSingleton<JobFailures>()
+            .AddSingleton<OwnHangfire>()
             .AddSingleton<PublishQueue>()
             .AddSingleton<Schedule>()
             .AddSingleton<FeedJobs>()
-            .AddHostedService(provider => provider.GetRequiredService<JobEngine>())
+            .AddHostedService<JobServer>()
             .AddHostedService<ServiceStart>()
             .AddHostedService<ClockWatch>();
     }

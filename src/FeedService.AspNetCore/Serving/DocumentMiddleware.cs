@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments documents, PageCache pages, MountPoint mount, ClientLimits limits, SecondClock clock, Traffic traffic)
+internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic)
 {
     private static readonly StringValues Vary = "Accept-Encoding";
     private static readonly StringValues Anyone = "*";
@@ -99,24 +99,25 @@ internal sealed class DocumentMiddleware(RequestDelegate next, PreparedDocuments
 
     private Task PassAsync(HttpContext context, string path)
     {
-        if (!mount.TryStrip(path, out var own))
+        // Nothing of ours: an application's own pages are not charged for.
+        if (!paths.TryStrip(path, out var below))
         {
             return next(context);
         }
 
-        if (documents.FindRedirect(own, context.Request.QueryString.Value) is { } location)
+        if (documents.FindRedirect(below, context.Request.QueryString.Value) is { } location)
         {
             return OtherAnswers.MovedAsync(context, location);
         }
 
-        if (documents.FindEnded(own) is { } ended)
+        if (documents.FindEnded(below) is { } ended)
         {
             return ended.MovedTo is null
                 ? OtherAnswers.GoneAsync(context, ended)
-                : OtherAnswers.MovedAsync(context, new PathString(documents.MovedPath(ended, own)).ToUriComponent());
+                : OtherAnswers.MovedAsync(context, new PathString(documents.MovedPath(ended, below)).ToUriComponent());
         }
 
-        if (pages.Match(context.Request) is { } page)
+        if (pages.Match(below, context.Request) is { } page)
         {
             return pages.Find(page) is { } ready ? AnswerAsync(context, ready) : RenderAsync(context, page);
         }

@@ -21,14 +21,13 @@ internal sealed class PageCache : IDisposable
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<int, int> versions = [];
     private readonly MemoryCache cache;
-    private readonly MountPoint mount;
 
     // One core is left to those who are being served from memory.
     private readonly SemaphoreSlim rendering = new(Math.Max(1, Environment.ProcessorCount - 1));
 
-    public PageCache(Publications publications, FeedPages pages, FeedChanges changes, MountPoint mount, IOptions<PageOptions> bound, TimeProvider time)
+    public PageCache(Publications publications, FeedPages pages, FeedChanges changes, IOptions<PageOptions> bound, TimeProvider time)
     {
-        (this.publications, this.pages, this.changes, this.mount, this.time) = (publications, pages, changes, mount, time);
+        (this.publications, this.pages, this.changes, this.time) = (publications, pages, changes, time);
         cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = bound.Value.CacheBytes, TrackStatistics = true });
         changes.Changed += Note;
     }
@@ -37,9 +36,10 @@ internal sealed class PageCache : IDisposable
     public long Bytes => cache.GetCurrentStatistics()!.CurrentEstimatedSize!.Value;
 
     /// <summary>What a path asks for, as <c>/news/archive/3/rss.xml</c> or <c>/news/sitemap-news.xml</c>; null where it can be no page's.</summary>
-    public PageRequest? Match(HttpRequest request)
+    /// <param name="path">Below the service's own path.</param>
+    /// <param name="request">The request, which may name a page.</param>
+    public PageRequest? Match(ReadOnlySpan<char> path, HttpRequest request)
     {
-        mount.TryStrip(request.Path.Value!, out var path);
         if (path.Count('/') == 2)
         {
             var (feed, kind) = (path[1..path.LastIndexOf('/')].ToString(), path[(path.LastIndexOf('/') + 1)..].ToString());

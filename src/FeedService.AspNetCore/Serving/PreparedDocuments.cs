@@ -7,15 +7,15 @@ internal sealed class PreparedDocuments : IDisposable
 {
     private readonly Publications publications;
     private readonly Lock rebuilding = new();
-    private readonly MountPoint mount;
+    private readonly ServedPaths paths;
     private IReadOnlyDictionary<string, Publication> prepared = new Dictionary<string, Publication>();
     private Dictionary<string, PreparedDocument> documents = new(StringComparer.Ordinal);
     private EndedNames names = EndedNames.None;
     private Redirects redirects = Redirects.None;
 
-    public PreparedDocuments(Publications publications, MountPoint mount)
+    public PreparedDocuments(Publications publications, ServedPaths paths)
     {
-        (this.publications, this.mount) = (publications, mount);
+        (this.publications, this.paths) = (publications, paths);
         publications.Changed += Follow;
         Follow(publications.All);
     }
@@ -23,14 +23,15 @@ internal sealed class PreparedDocuments : IDisposable
     public PreparedDocument? Find(string path) => Volatile.Read(ref documents).GetValueOrDefault(path);
 
     /// <summary>Where an address leads for ever; null where it leads nowhere.</summary>
-    /// <param name="path">The service's own part of it.</param>
-    public string? FindRedirect(ReadOnlySpan<char> path, string? query) => Volatile.Read(ref redirects).Find(path, query);
+    /// <param name="below">Its path below the service's own.</param>
+    /// <param name="query">Begins with a question mark, or is empty.</param>
+    public string? FindRedirect(ReadOnlySpan<char> below, string? query) => Volatile.Read(ref redirects).Find(below, query);
 
     /// <summary>What became of the feed that a path belongs to; null where nothing did.</summary>
-    public EndedName? FindEnded(ReadOnlySpan<char> path) => Volatile.Read(ref names).Find(path);
+    public EndedName? FindEnded(ReadOnlySpan<char> below) => Volatile.Read(ref names).Find(below);
 
     /// <summary>The same address under the feed's present name.</summary>
-    public string MovedPath(EndedName ended, ReadOnlySpan<char> path) => $"{mount.BasePath}/{ended.MovedTo}{path[(ended.Name.Length + 1)..]}";
+    public string MovedPath(EndedName ended, ReadOnlySpan<char> below) => $"{paths.Public}/{ended.MovedTo}{below[(ended.Name.Length + 1)..]}";
 
     public void Dispose() => publications.Changed -= Follow;
 
@@ -52,7 +53,7 @@ internal sealed class PreparedDocuments : IDisposable
             }
 
             Volatile.Write(ref names, EndedNames.Of(all));
-            Volatile.Write(ref redirects, Redirects.Of(all, mount.BasePath));
+            Volatile.Write(ref redirects, Redirects.Of(all, paths.Public));
             Volatile.Write(ref documents, next);
             prepared = all;
         }
@@ -89,8 +90,6 @@ internal sealed class PreparedDocuments : IDisposable
         ? null
         : string.Join(", ", [.. publication.Hubs.Select(hub => $"<{hub.AbsoluteUri}>; rel=\"hub\""), $"<{new Uri(publication.Root, $"{publication.Feed}/{document.FileName}").AbsoluteUri}>; rel=\"self\""]);
 
-    private IEnumerable<string> Paths(Publication publication, PublishedDocument document)
-    {
-        return mount.Prefixes.Select(prefix => $"{prefix}/{publication.Feed}/{document.FileName}");
-    }
+    private IEnumerable<string> Paths(Publication publication, PublishedDocument document) =>
+        paths.Roots.Select(root => $"{root}/{publication.Feed}/{document.FileName}");
 }

@@ -40,7 +40,7 @@ internal sealed class Redirects
         return locations.Count == 0 ? None : new Redirects(locations);
     }
 
-    /// <param name="path">Decoded, without the path of the base address.</param>
+    /// <param name="path">Decoded, below the service's own path.</param>
     /// <param name="query">Begins with a question mark, or is empty.</param>
     public string? Find(ReadOnlySpan<char> path, string? query)
     {

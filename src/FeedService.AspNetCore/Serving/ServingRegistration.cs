@@ -18,6 +18,7 @@ internal static class ServingRegistration
             services.AddSingleton<IValidateOptions<LimitOptions>, SectionValidator<LimitOptions>>();
             services.AddOptions<PageOptions>().BindConfiguration("FeedService:Pages").ValidateOnStart();
             services.AddSingleton<IValidateOptions<PageOptions>, SectionValidator<PageOptions>>();
+            services.AddSingleton<ServedPaths>();
             services.AddSingleton<ClientLimits>();
             services.AddSingleton<SecondClock>();
             services.AddSingleton<Traffic>();

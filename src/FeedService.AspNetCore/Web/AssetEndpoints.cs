@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Web;
 
@@ -24,15 +23,19 @@ internal static class AssetEndpoints
 
         """u8.ToArray();
 
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">The routes.</param>
+    /// <param name="isRoot">Whether they are the application's own, too: below it nobody looks for robots.txt.</param>
+    public static void Map(IEndpointRouteBuilder routes, bool isRoot)
     {
         routes.MapMethods("/assets/site.css", Reading.Methods, (HttpContext context) => Get(context, Css, "text/css; charset=utf-8"));
-        if (!routes.ServiceProvider.GetRequiredService<MountPoint>().IsWhole)
+        if (isRoot)
         {
-            // Of an application around us they are its own.
-            return;
+            MapRoot(routes);
         }
+    }
 
+    private static void MapRoot(IEndpointRouteBuilder routes)
+    {
         routes.MapMethods("/robots.txt", Reading.Methods, (HttpContext context) => Get(context, "User-agent: *\nDisallow:\n"u8.ToArray(), "text/plain; charset=utf-8"));
         routes.MapMethods("/favicon.ico", Reading.Methods, (HttpContext context) =>
         {

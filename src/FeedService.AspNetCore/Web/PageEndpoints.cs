@@ -11,15 +11,21 @@ namespace FeedService.AspNetCore.Web;
 /// <summary>The pages for people, and the files that articles refer to.</summary>
 internal static class PageEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="routes">The routes.</param>
+    /// <param name="isRoot">Whether they are the application's own, too.</param>
+    public static void Map(IEndpointRouteBuilder routes, bool isRoot)
     {
         routes.MapMethods("/", Reading.Methods, GetIndex);
         routes.MapMethods("/{feed}", Reading.Methods, GetFeedAsync);
         routes.MapMethods("/{feed}/articles/{slug}", Reading.Methods, GetArticleAsync);
         routes.MapMethods("/{feed}/articles/{slug}/chapters.json", Reading.Methods, GetChaptersAsync);
         routes.MapMethods("/{feed}/media/{hash}/{name}", Reading.Methods, GetMediaAsync);
-        // Last, so that an application's own routes and even its fallback come first.
-        routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothingAsync).WithOrder(int.MaxValue);
+        var nothing = routes.MapMethods("/{feed}/{**rest}", Reading.Methods, GetNothingAsync);
+        if (isRoot)
+        {
+            // Last, so that an application's own routes and even its fallback come first.
+            nothing.WithOrder(int.MaxValue);
+        }
     }
 
     /// <summary>What an article's address shows.</summary>
@@ -94,16 +100,10 @@ internal static class PageEndpoints
 
     /// <summary>What an article's author says of an address that it had; null where nobody says anything.</summary>
     private static async Task<IResult?> FormerAsync(HttpContext context, ArticleFinder articles, SiteAddresses addresses, CancellationToken cancellationToken) =>
-        await articles.FindAliasAsync(Own(context), cancellationToken) switch
+        await articles.FindAliasAsync(context.RequestServices.GetRequiredService<MountPoint>().Below(context.Request.Path), cancellationToken) switch
         {
             ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: true),
             ArticleLookup.Gone => NoticePage.Gone(addresses),
             _ => null,
         };
-
-    private static string Own(HttpContext context)
-    {
-        context.RequestServices.GetRequiredService<MountPoint>().TryStrip(context.Request.Path.Value!, out var path);
-        return path.ToString();
-    }
 }

@@ -14,15 +14,14 @@ internal static class Reading
     /// <summary>One address a page: the one without a slash at its end.</summary>
     public static ValueTask<object?> RedirectTrailingSlashAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var request = invocation.HttpContext.Request;
-        invocation.HttpContext.RequestServices.GetRequiredService<MountPoint>().TryStrip(request.Path.Value!, out var own);
-        if (own is not [_, .., '/'])
+        var services = invocation.HttpContext.RequestServices;
+        if (services.GetRequiredService<MountPoint>().Below(invocation.HttpContext.Request.Path) is not { Length: > 1 } path || !path.EndsWith('/'))
         {
             return next(invocation);
         }
 
-        var addresses = invocation.HttpContext.RequestServices.GetRequiredService<SiteAddresses>();
-        var trimmed = new PathString($"/{own.Trim('/')}").ToUriComponent();
+        var addresses = services.GetRequiredService<SiteAddresses>();
+        var trimmed = new PathString("/" + path.Trim('/')).ToUriComponent();
         return new(TypedResults.Redirect(addresses.Base.AbsolutePath.TrimEnd('/') + trimmed, permanent: true));
     }
 

@@ -20,10 +20,11 @@ internal static class WebRegistration
             var web = routes.MapGroup("")
                 .AddEndpointFilter(Reading.RedirectTrailingSlashAsync)
                 .AddEndpointFilter(Reading.AnswerStoreTroubleAsync);
-            PageEndpoints.Map(web);
+            var isRoot = routes.ServiceProvider.GetRequiredService<MountPoint>().IsRoot;
+            PageEndpoints.Map(web, isRoot);
             ListEndpoints.Map(web);
             HealthEndpoints.Map(web);
-            AssetEndpoints.Map(web);
+            AssetEndpoints.Map(web, isRoot);
             Aliases.Map(web);
         }
     }

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
@@ -47,7 +48,7 @@ internal static class Servers
         });
         builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         var app = builder.Build();
-        app.MapWeb();
+        app.MapMount(mount => mount.SetRoot()).MapWeb();
         app.Services.GetRequiredService<Publications>().Replace(SampleFeed.Publication);
         return app;
     }

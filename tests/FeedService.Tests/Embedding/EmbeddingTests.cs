@@ -1,180 +1,118 @@
 using System.Net;
-using System.Text.Json;
-using FeedService.AspNetCore;
-using FeedService.Newsroom;
-using Hangfire;
-using Microsoft.AspNetCore.Builder;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace FeedService.Tests.Embedding;
 
-/// <summary>Feeds in an application of somebody else's: its rows are in them, and nothing of its own is touched.</summary>
-public sealed class EmbeddingTests
+public sealed partial class EmbeddingTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
-    private static readonly DateTimeOffset Day = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-
-    [Fact]
-    public async Task A_row_is_in_the_feed_once_it_is_committed_and_follows_every_change()
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/news")]
+    [InlineData("GET", "/news/")]
+    [InlineData("GET", "/news/rss.xml")]
+    [InlineData("HEAD", "/news/rss.xml")]
+    [InlineData("GET", "/news/atom.xml")]
+    [InlineData("GET", "/news/articles/ferry")]
+    [InlineData("GET", "/2019/ferry")]
+    [InlineData("GET", "/feeds2")]
+    [InlineData("GET", "/feeds2/news/rss.xml")]
+    [InlineData("GET", "/feeds.opml")]
+    [InlineData("GET", "/rss.xml")]
+    [InlineData("GET", "/health/live")]
+    [InlineData("GET", "/robots.txt")]
+    [InlineData("GET", "/favicon.ico")]
+    [InlineData("GET", "/assets/site.css")]
+    [InlineData("POST", "/hub")]
+    [InlineData("GET", "/hub")]
+    [InlineData("GET", "/secret")]
+    [InlineData("GET", "/anything")]
+    [InlineData("GET", "/any/thing/else")]
+    [InlineData("DELETE", "/news")]
+    public async Task What_is_the_applications_answers_as_without_feeds(string method, string path)
     {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        var post = await newsroom.WriteAsync(Post("The ferry is back", "It runs **every hour**."));
-        var feed = await newsroom.FeedAsync(text => text.Contains("The ferry is back", StringComparison.Ordinal));
-        Assert.Contains("<strong>every hour</strong>", WebUtility.HtmlDecode(feed), StringComparison.Ordinal);
-        Assert.Contains($"https://newsroom.example/posts/{post.Id}", feed, StringComparison.Ordinal);
-        Assert.Contains("<name>Ann Lee</name>", feed, StringComparison.Ordinal);
-
-        post.Title = "The ferry is back, at last";
-        await newsroom.ChangeAsync(post);
-        await newsroom.FeedAsync(text => text.Contains("at last", StringComparison.Ordinal));
-
-        post.IsDraft = true;
-        await newsroom.ChangeAsync(post);
-        await newsroom.FeedAsync(text => !text.Contains("The ferry", StringComparison.Ordinal));
-
-        post.IsDraft = false;
-        await newsroom.ChangeAsync(post);
-        await newsroom.FeedAsync(text => text.Contains("at last", StringComparison.Ordinal));
-        using var deleted = await newsroom.Ann.DeleteAsync(new Uri($"/posts/{post.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
-        var after = await newsroom.FeedAsync(text => text.Contains("deleted-entry", StringComparison.Ordinal));
-        Assert.DoesNotContain("The ferry", after, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Rows_that_are_there_before_the_start_are_the_first_publication_by_date()
-    {
-        await using var newsroom = await NewsroomTest.StartAsync([Post("Third", "c", days: 2), Post("First", "a"), Post("Second", "b", days: 1)]);
-        var feed = await newsroom.FeedAsync(text => text.Contains("Third", StringComparison.Ordinal), "feed.json");
-        var titles = JsonDocument.Parse(feed).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString());
-        Assert.Equal(["Third", "Second", "First"], titles);
+        Assert.Equal(await AnswerAsync(host.Without, method, path), await AnswerAsync(host.With, method, path));
     }
 
     [Theory]
-    [InlineData("/", "The newsroom")]
-    [InlineData("/news", "Our own page about news")]
-    [InlineData("/news/rss.xml", "Our own file of that name")]
-    [InlineData("/hub", "Our own hub, of trains")]
-    public async Task The_application_s_own_pages_answer_as_if_we_were_not_there(string path, string text)
+    [InlineData("/feeds", "text/html")]
+    [InlineData("/feeds/", "text/html")]
+    [InlineData("/feeds/news", "text/html")]
+    [InlineData("/feeds/news/rss.xml", "application/rss+xml")]
+    [InlineData("/feeds/news/atom.xml", "application/atom+xml")]
+    [InlineData("/feeds/news/feed.json", "application/feed+json")]
+    [InlineData("/feeds/news/tags/sea/rss.xml", "application/rss+xml")]
+    [InlineData("/feeds/news/articles/ferry", "text/html")]
+    [InlineData("/feeds/feeds.opml", "text/x-opml")]
+    [InlineData("/feeds/assets/site.css", "text/css")]
+    [InlineData("/feeds/health/live", "text/plain")]
+    [InlineData("/feeds/health/ready", "application/json")]
+    public async Task What_is_the_services_answers_below_the_path_with_addresses_below_it(string path, string mediaType)
     {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        await newsroom.FeedAsync(_ => true);
-        Assert.Equal((HttpStatusCode.OK, text), await newsroom.AskAsync(path));
+        using var response = await host.With.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var addresses = Address().Matches(text.Replace("\\/", "/", StringComparison.Ordinal)).Select(match => match.Groups["address"].Value).ToList();
+        Assert.All(addresses, address => Assert.StartsWith($"{host.With.Address}/feeds/", address.StartsWith('/') ? host.With.Address + address : address, StringComparison.Ordinal));
+        Assert.Equal(mediaType is "text/plain" or "application/json" or "text/css", addresses.Count == 0);
     }
 
     [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/api/feeds")]
-    [InlineData("/scalar")]
-    [InlineData("/feedsandmore")]
-    public async Task What_is_nobody_s_is_the_application_s_to_answer(string path)
+    [InlineData("/feeds/news/", "/feeds/news")]
+    [InlineData("/feeds/news/feed", "/feeds/news/rss.xml")]
+    [InlineData("/feeds/atom.xml", "/feeds/news/atom.xml")]
+    [InlineData("/feeds/2019/ferry", "*/feeds/news/articles/ferry")]
+    public async Task Redirects_stay_below_the_path(string path, string location)
     {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        await newsroom.FeedAsync(_ => true);
-        Assert.Equal((HttpStatusCode.NotFound, "Nothing here, says the newsroom"), await newsroom.AskAsync(path));
-    }
-
-    [Theory]
-    [InlineData("/news/atom.xml")]
-    [InlineData("/feeds.opml")]
-    [InlineData("/robots.txt")]
-    public async Task What_its_fallback_leaves_out_wants_its_log_in_as_ever(string path)
-    {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        await newsroom.FeedAsync(_ => true);
-        Assert.Equal((HttpStatusCode.Redirect, ""), await newsroom.AskAsync(path));
+        using var response = await host.With.GetAsync(path);
+        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.MovedPermanently, HttpStatusCode.Found });
+        Assert.Equal(location.Replace("*", host.With.Address, StringComparison.Ordinal), response.Headers.Location?.OriginalString);
     }
 
     [Fact]
-    public async Task The_application_s_log_in_keeps_its_pages_and_lets_everybody_have_the_feeds()
+    public async Task The_hub_takes_subscriptions_below_the_path()
     {
-        await using var newsroom = await NewsroomTest.StartAsync([Post("Open to all", "a")]);
-        await newsroom.FeedAsync(text => text.Contains("Open to all", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Redirect, (await newsroom.AskAsync("/desk")).Status);
-        Assert.Equal("The desk of Ann", await newsroom.Ann.GetStringAsync(new Uri("/desk", UriKind.Relative), TestContext.Current.CancellationToken));
-        foreach (var path in (string[])["/feeds", "/feeds/news", "/feeds/feeds.opml", "/feeds/health/ready", "/feeds/news/rss.xml", "/feeds/openapi/feedservice.json"])
+        using var form = new FormUrlEncodedContent([new("hub.mode", "subscribe"), new("hub.topic", $"{host.With.Address}/feeds/news/rss.xml"), new("hub.callback", "https://reader.example/callback")]);
+        using var response = await host.With.Client.PostAsync("/feeds/hub", form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/feeds/news/nothing/here")]
+    [InlineData("/feeds/nobody")]
+    [InlineData("/feeds/robots.txt")]
+    public async Task Where_there_is_nothing_below_the_path_the_service_says_so(string path)
+    {
+        using var response = await host.With.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("""<a href="/feeds/">the list of feeds</a>""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_route_of_the_service_is_open_unnamed_and_in_a_group_of_its_own()
+    {
+        var own = host.With.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/feeds/", StringComparison.Ordinal) == true).ToList();
+        Assert.True(own.Count > 20);
+        Assert.All(own, endpoint =>
         {
-            Assert.Equal(HttpStatusCode.OK, (await newsroom.AskAsync(path)).Status);
-        }
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await newsroom.AskAsync("/feeds/api/feeds")).Status);
+            Assert.NotNull(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
+            Assert.Equal("feedservice", endpoint.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName);
+            Assert.Null(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>());
+        });
     }
 
-    [Fact]
-    public async Task Every_address_in_documents_and_pages_begins_where_the_feeds_are()
+    private static async Task<string> AnswerAsync(HostApplication application, string method, string path)
     {
-        await using var newsroom = await NewsroomTest.StartAsync([Post("One", "a")]);
-        var feed = await newsroom.FeedAsync(text => text.Contains("One", StringComparison.Ordinal));
-        Assert.Contains($"href=\"{newsroom.Address}/feeds/news/atom.xml\"", feed, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{newsroom.Address}/feeds/hub\"", feed, StringComparison.Ordinal);
-        Assert.Contains("href=\"/feeds/assets/site.css\"", (await newsroom.AskAsync("/feeds/news")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.MovedPermanently, (await newsroom.AskAsync("/feeds/news/")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await newsroom.AskAsync("/feeds/nothing")).Status);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await application.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        return $"{response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
     }
 
-    [Fact]
-    public async Task Below_a_path_that_a_proxy_leaves_on_documents_are_found_too()
-    {
-        await using var newsroom = await NewsroomTest.StartAsync([Post("One", "a")], "--FeedService:BaseUrl=https://site.example/app/feeds");
-        await newsroom.FeedAsync(text => text.Contains("https://site.example/app/feeds/news/atom.xml", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, (await newsroom.AskAsync("/app/feeds/news/rss.xml")).Status);
-    }
-
-    [Fact]
-    public async Task The_application_s_jobs_are_its_own_and_ours_are_not_among_them()
-    {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        using var started = await newsroom.Ann.PostAsync(new Uri("/jobs", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
-        await newsroom.FeedAsync(_ => CountingJob.Runs > 0);
-        var storage = newsroom.Services.GetRequiredService<JobStorage>();
-        Assert.Equal(1, storage.GetMonitoringApi().SucceededListCount() + storage.GetMonitoringApi().ProcessingCount());
-        using var connection = storage.GetConnection();
-        Assert.Empty(Hangfire.Storage.StorageConnectionExtensions.GetRecurringJobs(connection));
-    }
-
-    [Fact]
-    public async Task The_application_s_own_description_says_nothing_of_us()
-    {
-        await using var newsroom = await NewsroomTest.StartAsync();
-        var (status, text) = await newsroom.AskAsync("/openapi/v1.json");
-        Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("/posts", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/feeds", text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await newsroom.AskAsync("/feeds/openapi/v1.json")).Status);
-    }
-
-    [Theory]
-    [InlineData("feeds")]
-    [InlineData("/feeds/")]
-    [InlineData("/{feeds}")]
-    [InlineData("//feeds")]
-    [InlineData("/feeds?x")]
-    public void A_place_that_is_no_path_is_refused_with_a_remedy(string path)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddFeedService();
-        var app = builder.Build();
-        Assert.Contains("/feeds", Assert.Throws<ArgumentException>(() => app.MapFeedService(path)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_second_place_is_refused()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddFeedService();
-        var app = builder.Build();
-        app.MapFeedService("/feeds");
-        Assert.Throws<InvalidOperationException>(() => app.MapFeedService("/more"));
-    }
-
-    [Fact]
-    public void Settings_in_code_count_more_than_those_of_the_configuration_and_are_checked_like_them()
-    {
-        var builder = WebApplication.CreateSlimBuilder(["--FeedService:Schedule=0 * * * *", "--FeedService:BaseUrl=https://site.example"]);
-        builder.Services.AddFeedService(settings => settings.Schedule = "no cron");
-        var app = builder.Build();
-        var fault = Assert.Throws<OptionsValidationException>(() => app.Services.GetRequiredService<IOptions<FeedServiceOptions>>().Value);
-        Assert.Contains("FeedService:Schedule", Assert.Single(fault.Failures), StringComparison.Ordinal);
-    }
-
-    private static Post Post(string title, string text, int days = 0) => new() { Title = title, Text = text, Author = "Ann Lee", PublishedAt = Day.AddDays(days) };
+    [GeneratedRegex("""(?:href|src|url|xmlUrl|htmlUrl)="(?<address>[^"]+)"|"(?:home_page_url|feed_url|url)":\s*"(?<address>[^"]+)"|<link>(?<address>[^<]+)""")]
+    private static partial Regex Address();
 }

@@ -50,7 +50,7 @@ internal sealed class TestService : IAsyncDisposable
 
     private static bool IsOfAnotherRoom(ServiceDescriptor service) =>
         (service.ImplementationType ?? service.ImplementationFactory!.Method.ReturnType).FullName is { } name
-        && (name.StartsWith("Hangfire.", StringComparison.Ordinal) || (name.StartsWith("FeedService.", StringComparison.Ordinal) && !name.Contains(".WebSub.", StringComparison.Ordinal)));
+        && name.StartsWith("FeedService.", StringComparison.Ordinal) && !name.Contains(".WebSub.", StringComparison.Ordinal);
 
     public FakeTimeProvider Time { get; } = new(TestStore.Start);
 

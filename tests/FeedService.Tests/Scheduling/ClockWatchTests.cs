@@ -13,7 +13,7 @@ public sealed class ClockWatchTests
     {
         await using var service = await TestService.StartAsync();
         // What a job looks like whose next run was reckoned by a clock that is now set back.
-        service.Get<JobEngine>().Recurring.AddOrUpdate<FeedJobs>("tick", job => job.TickAsync(CancellationToken.None), "0 0 1 1 *");
+        service.Get<OwnHangfire>().Recurring.AddOrUpdate<FeedJobs>("tick", job => job.TickAsync(CancellationToken.None), "0 0 1 1 *");
         var reckoned = NextRun(service);
         var time = new SteppedClock();
         using var watch = new ClockWatch(service.Get<Schedule>(), time, NullLogger<ClockWatch>.Instance);
@@ -34,7 +34,7 @@ public sealed class ClockWatchTests
 
     private static DateTime? NextRun(TestService service)
     {
-        using var connection = service.Get<JobEngine>().Storage.GetConnection();
+        using var connection = service.Get<OwnHangfire>().Storage.GetConnection();
         return connection.GetRecurringJobs().SingleOrDefault(job => job.Id == "tick")?.NextExecution;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
@@ -59,7 +60,7 @@ internal sealed class ServingHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(setup.Kestrel);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapWeb();
+        app.MapMount(mount => mount.SetRoot()).MapWeb();
         setup.Map(app);
         app.Services.GetRequiredService<Publications>().Replace(publications);
         await app.StartAsync(TestContext.Current.CancellationToken);

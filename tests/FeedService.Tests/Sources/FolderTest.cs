@@ -23,7 +23,7 @@ internal sealed class FolderTest : IAsyncDisposable
         (Test, Feed, this.time) = (test, feed, time);
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "http://localhost/" });
         Catalog = new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, new MountPoint(options), TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
         Source = NewSource();
         test.Changes.Changed += id => Reported.Enqueue(id);
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     /// <inheritdoc />
-    public partial class Podcasts : Migration
+    internal partial class Podcasts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

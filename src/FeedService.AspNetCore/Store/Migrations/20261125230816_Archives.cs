@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     /// <inheritdoc />
-    public partial class Archives : Migration
+    internal partial class Archives : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

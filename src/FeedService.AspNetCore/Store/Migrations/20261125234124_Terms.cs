@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     /// <inheritdoc />
-    public partial class Terms : Migration
+    internal partial class Terms : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FeedService.AspNetCore.Store.Migrations
 {
     /// <inheritdoc />
-    public partial class Keys : Migration
+    internal partial class Keys : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

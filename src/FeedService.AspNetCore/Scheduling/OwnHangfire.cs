@@ -1,0 +1,51 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.InMemory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeedService.AspNetCore.Scheduling;
+
+/// <summary>
+/// Hangfire for the service alone. The application around it may use Hangfire as well: neither sees the other's storage, jobs or
+/// filters, and nothing of Hangfire that holds for the whole process is set here.
+/// </summary>
+internal sealed class OwnHangfire : IDisposable
+{
+    private readonly InMemoryStorage storage = new(new InMemoryStorageOptions
+    {
+        // A job a second is finished and forgotten: kept for hours they would fill the memory.
+        MaxExpirationTime = TimeSpan.FromMinutes(10),
+    });
+
+    public OwnHangfire(IServiceProvider services, JobFailures failures)
+    {
+        // Before those of the jobs' own attributes, which make a failure a deletion.
+        var ours = new JobFilterCollection { { failures, -1 }, new StatisticsHistoryAttribute() };
+        var filters = new JobFilterProviderCollection(ours, new JobFilterAttributeFilterProvider());
+        Client = new BackgroundJobClient(storage, filters);
+        Recurring = new RecurringJobManager(storage, filters);
+        ServerOptions = new BackgroundJobServerOptions
+        {
+            Activator = new ContainerActivator(services),
+            FilterProvider = filters,
+            WorkerCount = Math.Max(2, Environment.ProcessorCount),
+            SchedulePollingInterval = TimeSpan.FromSeconds(1),
+        };
+    }
+
+    public JobStorage Storage => storage;
+
+    public IBackgroundJobClientV2 Client { get; }
+
+    public IRecurringJobManagerV2 Recurring { get; }
+
+    public BackgroundJobServerOptions ServerOptions { get; }
+
+    public void Dispose() => storage.Dispose();
+
+    /// <summary>Jobs are singletons of the application's container, asked for only when the first runs.</summary>
+    private sealed class ContainerActivator(IServiceProvider services) : JobActivator
+    {
+        public override object ActivateJob(Type jobType) => services.GetRequiredService(jobType);
+    }
+}
