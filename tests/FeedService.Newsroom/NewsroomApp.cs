@@ -37,7 +37,7 @@ public static class NewsroomApp
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.LoginPath = "/login");
         // Everything wants a log-in that does not say otherwise.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.AddHangfire(configuration => configuration.UseInMemoryStorage(new InMemoryStorageOptions()));
+        builder.Services.AddHangfire(configuration => configuration.UseLogProvider(new HangfireSilence()).UseInMemoryStorage(new InMemoryStorageOptions()));
         builder.Services.AddHangfireServer();
         builder.Services.AddOpenApi();
     }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Scheduling;
+using FeedService.Newsroom;
 using Hangfire;
-using Hangfire.Logging;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public sealed class HangfireTests
         {
             await using var host = await HostApplication.StartAsync(add: builder =>
             {
-                builder.Services.AddSingleton(job).AddHangfire(hangfire => hangfire.UseLogProvider(new NoLog()).UseInMemoryStorage()).AddHangfireServer();
+                builder.Services.AddSingleton(job).AddHangfire(hangfire => hangfire.UseLogProvider(new HangfireSilence()).UseInMemoryStorage()).AddHangfireServer();
                 builder.Services.AddFeedService();
             });
             host.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<OwnJob>("own", each => each.Run("recurring"), Cron.Never());
@@ -31,7 +31,7 @@ public sealed class HangfireTests
             await host.DocumentAsync("/feeds/news/rss.xml");
 
             var (own, feeds) = (host.Services.GetRequiredService<JobStorage>(), host.Services.GetRequiredService<OwnHangfire>().Storage);
-            await HaveAsync(feeds, "hub", "publish:news", "tick");
+            await HaveAsync(feeds, "hub", "publish:news", "sweep", "tick");
             Assert.Equal(["own"], RecurringJobs(own));
             Assert.Single(own.GetMonitoringApi().Servers());
             Assert.Single(feeds.GetMonitoringApi().Servers());
@@ -87,14 +87,6 @@ public sealed class HangfireTests
         public TaskCompletionSource<string> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Run(string word) => Done.TrySetResult(word);
-    }
-
-    /// <summary>Hangfire's own would hold for every test of this process, and end with this application.</summary>
-    private sealed class NoLog : ILogProvider, ILog
-    {
-        public ILog GetLogger(string name) => this;
-
-        public bool Log(LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
     }
 
     /// <summary>What an application sets up for all of its jobs.</summary>
