@@ -19,6 +19,7 @@ internal sealed class KeyRing(FeedStore store, TimeProvider time) : IDisposable
     private long? loadedAt;
 
     /// <summary>The key that a text is; null where it is none, or was revoked. The same work for every text.</summary>
+    /// <exception cref="StoreUnavailableException">The keys are not known yet: a good one must not be called a wrong one.</exception>
     public async ValueTask<StoredApiKey?> FindAsync(string text, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
@@ -44,6 +45,11 @@ internal sealed class KeyRing(FeedStore store, TimeProvider time) : IDisposable
         await turn.WaitAsync(cancellationToken);
         try
         {
+            if (loadedAt is null && !store.IsOpen)
+            {
+                throw new StoreUnavailableException(store.Trouble ?? "The store is being opened");
+            }
+
             if (!IsCurrent() && store.IsOpen)
             {
                 var good = await store.ReadAsync(context => context.ApiKeys.Where(key => key.RevokedAt == null).ToListAsync(cancellationToken), cancellationToken);
@@ -51,7 +57,7 @@ internal sealed class KeyRing(FeedStore store, TimeProvider time) : IDisposable
                 loadedAt = time.GetTimestamp();
             }
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException) when (loadedAt is not null)
         {
             // Those that were good a moment ago are; what they ask for will meet the same trouble.
         }

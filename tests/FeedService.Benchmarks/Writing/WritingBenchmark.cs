@@ -72,7 +72,7 @@ internal sealed class WritingBenchmark : IBenchmark
         await writing;
         var answered = writers.Answered.ToList();
         await using var again = await RunningService.StartAsync(home);
-        await again.ServedAsync("/news/rss.xml", cancellationToken);
+        await again.Reported;
         using var reader = new Writers(again.Address, key);
         var there = await reader.KeysAsync(cancellationToken);
         return (answered.Count, answered.Count(each => !there.Contains(each)));

@@ -22,7 +22,7 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         await using var audience = new Audience(service, "news");
 
         var filler = service.InItsEyes(Path.Combine(home.DataDirectory, "filler"));
-        Fill(filler);
+        Disk.Fill(filler);
         news.WriteArticle("two.md", "Two");
         await service.OutputAsync("The disk of the data folder is full: free some space");
         await service.HealthAsync("degraded");
@@ -46,7 +46,7 @@ public sealed class StoreTroubleTests : IAsyncLifetime
             ServiceStart.AfterMounting("mkdir data/publications; mount -t tmpfs -o size=256k tmpfs data/publications"));
         await service.FeedWithAsync("news", "One");
 
-        Fill(service.InItsEyes(Path.Combine(home.PublicationsDirectory, "filler.tmp")));
+        Disk.Fill(service.InItsEyes(Path.Combine(home.PublicationsDirectory, "filler.tmp")));
         news.WriteArticle("two.md", "Two", new string('x', 20_000));
 
         await service.FeedWithAsync("news", "Two");
@@ -118,22 +118,5 @@ public sealed class StoreTroubleTests : IAsyncLifetime
         command.CommandText = "BEGIN EXCLUSIVE";
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return connection;
-    }
-
-    private static void Fill(string path)
-    {
-        using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
-        var page = new byte[4096];
-        try
-        {
-            for (long at = 0; ; at += page.Length)
-            {
-                RandomAccess.Write(handle, page, at);
-            }
-        }
-        catch (IOException)
-        {
-            // Full.
-        }
     }
 }
