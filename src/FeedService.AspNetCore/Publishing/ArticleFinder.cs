@@ -21,7 +21,7 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
         var (lookup, renewed) = await store.ReadAsync(context => FindAsync(context, found, slug, cancellationToken), cancellationToken);
         if (renewed is not null)
         {
-            await store.WriteAsync(context => RenderingKeeper.KeepAsync(context, renewed, cancellationToken), cancellationToken);
+            await store.WriteAsync(context => RenderingKeeper.KeepAsync(context, [renewed], cancellationToken), cancellationToken);
         }
 
         return lookup;

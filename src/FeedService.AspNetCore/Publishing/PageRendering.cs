@@ -40,15 +40,7 @@ internal sealed class PageRendering(FeedStore store, FeedAssembly assembly, Time
     {
         if (renewed.Count > 0)
         {
-            await store.WriteAsync(
-                async context =>
-                {
-                    foreach (var rendering in renewed)
-                    {
-                        await RenderingKeeper.KeepAsync(context, rendering, cancellationToken);
-                    }
-                },
-                cancellationToken);
+            await store.WriteAsync(context => RenderingKeeper.KeepAsync(context, renewed, cancellationToken), cancellationToken);
         }
     }
 

@@ -81,11 +81,8 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
 
     private static async Task KeepAsync(StoreContext context, CatalogFeed feed, AssembledFeed assembled, CancellationToken cancellationToken)
     {
-        foreach (var rendering in assembled.All().Where(rendering => rendering.Renewed is not null))
-        {
-            await RenderingKeeper.KeepAsync(context, rendering, cancellationToken);
-        }
-
+        // An article may be in the window and in a view.
+        await RenderingKeeper.KeepAsync(context, [.. assembled.All().Where(rendering => rendering.Renewed is not null).DistinctBy(rendering => rendering.ArticleId)], cancellationToken);
         await RenderingKeeper.UseAsync(context, FeedItself, assembled.OwnMedia, cancellationToken);
     }
 

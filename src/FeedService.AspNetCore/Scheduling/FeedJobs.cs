@@ -33,6 +33,7 @@ internal sealed partial class FeedJobs(
     public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
     {
         var isOwn = queue.Begin(feedId);
+        var began = time.GetTimestamp();
         try
         {
             await publisher.PublishAsync(feedId, cancellationToken);
@@ -47,6 +48,10 @@ internal sealed partial class FeedJobs(
             }
 
             queue.Retry(feedId);
+        }
+        finally
+        {
+            queue.End(feedId, time.GetElapsedTime(began));
         }
 
         // After the feed itself, which gave its new articles their places. One level deep, so that feeds that include each other come to rest.

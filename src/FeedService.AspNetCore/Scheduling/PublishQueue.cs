@@ -7,11 +7,15 @@ namespace FeedService.AspNetCore.Scheduling;
 internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(700);
+    private const int RestPerWork = 4;
 
     private readonly Dictionary<int, bool> waiting = [];
     private readonly ConcurrentDictionary<int, byte> scheduled = [];
     private readonly ConcurrentDictionary<int, byte> failed = [];
     private readonly ConcurrentDictionary<(int FeedId, DateTimeOffset DueAt), ITimer> timers = [];
+    private readonly HashSet<int> running = [];
+    private readonly ConcurrentDictionary<int, ITimer> resting = [];
 
     /// <summary>Publishes a feed soon; nothing more is queued while it waits for its turn.</summary>
     public void Enqueue(int feedId) => Enqueue(feedId, isOwn: true);
@@ -21,18 +25,49 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
 
     private void Enqueue(int feedId, bool isOwn)
     {
-        bool isNew;
         lock (waiting)
         {
-            isNew = !waiting.TryGetValue(feedId, out var wasOwn);
+            var isNew = !waiting.TryGetValue(feedId, out var wasOwn);
             waiting[feedId] = isOwn || wasOwn;
+            if (!isNew || running.Contains(feedId))
+            {
+                return;
+            }
         }
 
-        if (isNew)
-        {
-            hangfire.Client.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
-        }
+        EnqueuePublish(feedId);
     }
+
+    /// <summary>
+    /// A feed's run is over. Where it changed again meanwhile, changes come without end: it rests before the next run, and leaves store and
+    /// processors to who writes and reads.
+    /// </summary>
+    public void End(int feedId, TimeSpan took)
+    {
+        lock (waiting)
+        {
+            running.Remove(feedId);
+            if (!waiting.ContainsKey(feedId))
+            {
+                return;
+            }
+        }
+
+        var rest = RestPerWork * took;
+        resting[feedId] = time.CreateTimer(_ => EndRest(feedId), null, rest < LongestRest ? rest : LongestRest, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndRest(int feedId)
+    {
+        if (resting.TryRemove(feedId, out var timer))
+        {
+            timer.Dispose();
+        }
+
+        EnqueuePublish(feedId);
+    }
+
+    private void EnqueuePublish(int feedId) => hangfire.Client.Enqueue<FeedJobs>(job => job.PublishAsync(feedId, CancellationToken.None));
 
     /// <summary>Publishes a feed at an instant, never before it.</summary>
     public void EnqueueAt(int feedId, DateTimeOffset dueAt)
@@ -62,6 +97,7 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
     {
         lock (waiting)
         {
+            running.Add(feedId);
             return waiting.Remove(feedId, out var isOwn) && isOwn;
         }
     }
@@ -84,7 +120,7 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
 
     public void Dispose()
     {
-        foreach (var timer in timers.Values)
+        foreach (var timer in timers.Values.Concat(resting.Values))
         {
             timer.Dispose();
         }

@@ -8,6 +8,9 @@ internal sealed class PushSource
 {
     private const int MostWaiting = 2000;
 
+    // What comes at the same moment is one transaction; who comes alone does not notice.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(4);
+
     private readonly FeedStore store;
     private readonly Problems problems;
     private readonly FeedChanges changes;
@@ -17,7 +20,7 @@ internal sealed class PushSource
     public PushSource(FeedStore store, Problems problems, FeedChanges changes, PushTurn turn)
     {
         (this.store, this.problems, this.changes, this.turn) = (store, problems, changes, turn);
-        batch = new WriteBatch<ArticlePush, Task<PushResult>>(WriteAsync);
+        batch = new WriteBatch<ArticlePush, Task<PushResult>>(WriteAsync, Gather);
     }
 
     /// <summary>Goes on to its end whatever becomes of the sender: who sends again is told what became of it.</summary>
