@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ internal static class ApiRoutes
         MapFeeds(api);
         MapReading(api);
         MapWriting(api);
+        api.MapMethods("/", ["GET", "HEAD"], (SiteAddresses addresses) => TypedResults.Redirect(new Uri(addresses.Base, "scalar/").AbsoluteUri));
         api.MapMethods("/{**rest}", ["GET", "HEAD"], () => new Problem(StatusCodes.Status404NotFound, "There is nothing at this address. /scalar shows those that there are.")).WithOrder(1);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 
 namespace FeedService.Tests.Api;
@@ -227,6 +228,18 @@ public sealed class ArticleTests
         Assert.Equal(HttpStatusCode.NotFound, (await test.JsonAsync(HttpMethod.Post, "/api/feeds/newz/articles", """{"title":"One"}""")).Status);
         await test.Service.SettingsAsync("news", "removed: true");
         Assert.Equal(HttpStatusCode.Gone, (await test.JsonAsync(HttpMethod.Post, Articles, """{"title":"One"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_word_that_something_changed_makes_the_feed_s_settings_and_sources_be_looked_at()
+    {
+        await using var test = await ApiTest.StartAsync();
+        var asked = new List<int>();
+        test.Service.Get<LookRequests>().Asked += asked.Add;
+        await File.WriteAllTextAsync(Path.Combine(test.Service.FeedFolder("news"), "feed.yaml"), "title: Called otherwise", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, (await test.JsonAsync(HttpMethod.Post, "/api/feeds/news/changed")).Status);
+        Assert.Equal([test.Feed.Id], asked);
+        Assert.Equal("Called otherwise", test.Service.Catalog.Find("news")!.Definition.Title);
     }
 
     [Fact]

@@ -64,6 +64,14 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public async Task Who_opens_the_API_in_a_browser_is_shown_that_page()
+    {
+        await using var test = await ApiTest.StartAsync();
+        var answer = await test.SendAsync(HttpMethod.Get, "/api", null, ("Authorization", ""));
+        Assert.Equal((HttpStatusCode.Redirect, "https://example.org/scalar/"), (answer.Status, answer.Location));
+    }
+
+    [Fact]
     public async Task Switched_off_there_is_neither_API_nor_editor_nor_a_word_of_them()
     {
         await using var test = await ApiTest.StartAsync(settings: ["--FeedService:Api:Enabled=false"]);
