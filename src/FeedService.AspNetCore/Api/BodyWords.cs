@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Articles.Reading;
 using FeedService.AspNetCore.Feeds.Details;
 
 namespace FeedService.AspNetCore.Api;
@@ -12,13 +13,11 @@ internal static class BodyWords
     /// <summary>What only the service writes; ignored where it is sent back.</summary>
     private static readonly string[] ReadOnly = ["key", "source", "served", "warnings"];
 
-    private static readonly string[] OfEpisodes = ["duration", "season", "explicit", "chapters", "transcripts"];
-
     private static readonly Dictionary<string, Type> Types = typeof(ArticleBody).GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.Name is not nameof(ArticleBody.Details))
         .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.PropertyType, StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Details = [.. DetailWords.Of(typeof(EntryDetails)).Properties.Keys, .. OfEpisodes];
+    private static readonly HashSet<string> Details = [.. DetailWords.Of(typeof(EntryDetails)).Properties.Keys, .. ArticleDetailWords.OfEpisodes];
 
     /// <summary>All that an author may write.</summary>
     public static IEnumerable<string> All => Types.Keys.Concat(Details).Except(ReadOnly);

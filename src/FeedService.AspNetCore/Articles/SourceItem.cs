@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace FeedService.AspNetCore.Articles;
 
 /// <summary>An item of a source as it was just read.</summary>
@@ -16,4 +19,13 @@ internal sealed record SourceItem
 
     /// <summary>What reading it gave.</summary>
     public required ArticleReading Reading { get; init; }
+
+    /// <summary>An article that no file holds. Its key is part of what is compared: two articles may say the same.</summary>
+    /// <param name="written">As its source gave it.</param>
+    /// <param name="now">When it came.</param>
+    public static SourceItem Of(Article written, ArticleReading reading, DateTimeOffset now)
+    {
+        var bytes = Encoding.UTF8.GetBytes(ArticleJson.Write(written));
+        return new SourceItem { Key = written.Key, Size = bytes.Length, ModifiedAt = now, Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)), Reading = reading };
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
@@ -107,7 +105,7 @@ internal sealed class PushTurn(ArticleIngest ingest, SourceRoll roll, TimeProvid
 
         var feed = puts[0].Push.Feed;
         var now = time.GetUtcNow();
-        var items = puts.ConvertAll(each => Item(each.Push.Key, each.Put, now));
+        var items = puts.ConvertAll(each => SourceItem.Of(each.Put.Article, new ArticleReading(each.Put.Article, each.Put.Faults), now));
         var (batch, fresh) = await ingest.IngestAsync(context, feed, Source, items, stillThere: null, shifts: null, CancellationToken.None);
         told.AddRange(fresh);
         foreach (var (push, index, put) in puts)
@@ -140,19 +138,5 @@ internal sealed class PushTurn(ArticleIngest ingest, SourceRoll roll, TimeProvid
         await ingest.RemoveAsync(context, feed, Source, [.. deletions.Select(each => each.Push.Key)], CancellationToken.None);
         changed.Add(feed.Id);
         deletions.ForEach(each => results[each.Index] = new PushResult { Outcome = PushOutcome.Deleted, Article = known.Find(each.Push.Key) });
-    }
-
-    // The key is part of what is compared: two articles may say the same.
-    private static SourceItem Item(string key, PushDecision.Put put, DateTimeOffset now)
-    {
-        var bytes = Encoding.UTF8.GetBytes(ArticleJson.Write(put.Article));
-        return new SourceItem
-        {
-            Key = key,
-            Size = bytes.Length,
-            ModifiedAt = now,
-            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            Reading = new ArticleReading(put.Article, put.Faults),
-        };
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
@@ -141,16 +139,8 @@ internal sealed partial class SourceSync(ArticleIngest ingest, FeedCatalog catal
 
     private SourceItem Item(Article article)
     {
-        var (checkedArticle, faults) = ArticleCheck.Of(article);
-        var bytes = Encoding.UTF8.GetBytes(ArticleJson.Write(article));
-        return new SourceItem
-        {
-            Key = article.Key,
-            Size = bytes.Length,
-            ModifiedAt = time.GetUtcNow(),
-            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            Reading = new ArticleReading(checkedArticle, faults),
-        };
+        var (taken, faults) = ArticleCheck.Of(article);
+        return SourceItem.Of(article, new ArticleReading(taken, faults), time.GetUtcNow());
     }
 
     private async Task SayAsync(SourceReading reading, CatalogFeed? feed, string? message, CancellationToken cancellationToken)

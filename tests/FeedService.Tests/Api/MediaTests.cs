@@ -67,7 +67,7 @@ public sealed class MediaTests
     public async Task A_file_in_a_form_is_taken_too()
     {
         await using var test = await ApiTest.StartAsync();
-        using var form = new MultipartFormDataContent { { new StringContent("ignored"), "note" }, { MicropubTests.Picture(), "file", "in a form.png" } };
+        using var form = new MultipartFormDataContent { { new StringContent("ignored"), "note" }, { MicropubMediaTests.Picture(), "file", "in a form.png" } };
         Assert.EndsWith("/in-a-form.png", (await test.SendAsync(HttpMethod.Post, Media, form)).Location, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using FeedService.AspNetCore.Store;
 
@@ -9,7 +8,6 @@ namespace FeedService.Tests.Api;
 public sealed class MicropubTests
 {
     private const string Sunset = "https://photos.example/sunset.jpg";
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     [Fact(DisplayName = "100: Create an h-entry post (form-encoded)")]
     public async Task Create_form()
@@ -124,26 +122,6 @@ public sealed class MicropubTests
         Assert.Contains("<p>Two</p>", html, StringComparison.Ordinal);
     }
 
-    [Theory(DisplayName = "300: Create an h-entry with a photo (multipart), 301: Create an h-entry with two photos (multipart)")]
-    [InlineData("photo", 1)]
-    [InlineData("photo[]", 2)]
-    public async Task Create_multipart(string part, int count)
-    {
-        await using var test = await MicropubTest.StartAsync();
-        using var form = new MultipartFormDataContent { { new StringContent("entry"), "h" }, { new StringContent("Photos"), "content" } };
-        for (var i = 0; i < count; i++)
-        {
-            form.Add(Picture(), part, $"sunset-{i}.png");
-        }
-
-        await test.CreatedAsync(await test.SendAsync(form));
-        var html = Html(Assert.Single(await test.ItemsAsync()));
-        for (var i = 0; i < count; i++)
-        {
-            Assert.Contains($"/sunset-{i}.png\"", html, StringComparison.Ordinal);
-        }
-    }
-
     [Theory(DisplayName = "400 to 404: Replace a property; add a value to an existing property, to one that is not there; remove a value, remove a property")]
     [InlineData("""{"content":["Old"]}""", """{"replace":{"content":["This is the updated text."]}}""", """{"content":["This is the updated text."]}""")]
     [InlineData("""{"content":["x"],"category":["test1"]}""", """{"add":{"category":["test2"]}}""", """{"content":["x"],"category":["test1","test2"]}""")]
@@ -230,24 +208,6 @@ public sealed class MicropubTests
         Assert.Equal("""{"properties":{"content":["x"],"category":["micropub"]}}""", (await test.SourceAsync(url, "&properties[]=category&properties[]=content")).ToJsonString());
     }
 
-    [Theory(DisplayName = "700, 701, 702: Upload a jpg, a png, a gif to the Media Endpoint")]
-    [InlineData("sunset.jpg", "image/jpeg", "/9j/4AAQSkZJRgABAQEASABIAAD/2Q==")]
-    [InlineData("micropub-rocks.png", "image/png", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")]
-    [InlineData("w3c-socialwg.gif", "image/gif", "R0lGODlhAQABAAAAACw=")]
-    public async Task Media(string name, string type, string bytes)
-    {
-        await using var test = await MicropubTest.StartAsync();
-        var endpoint = new Uri((await test.QueryAsync("q=config")).Json["media-endpoint"]!.GetValue<string>());
-        using var form = new MultipartFormDataContent();
-        var file = new ByteArrayContent(Convert.FromBase64String(bytes));
-        file.Headers.ContentType = new MediaTypeHeaderValue(type);
-        form.Add(file, "file", name);
-        var answer = await test.Api.SendAsync(HttpMethod.Post, endpoint.PathAndQuery, form);
-        Assert.Equal(HttpStatusCode.Created, answer.Status);
-        var upload = await test.Api.SendAsync(HttpMethod.Get, new Uri(answer.Location!).AbsolutePath, null, ("Authorization", ""));
-        Assert.Equal((HttpStatusCode.OK, type), (upload.Status, upload.MediaType));
-    }
-
     [Fact(DisplayName = "800: Accept access token in HTTP header, 801: in POST body, 802: Does not store access token property")]
     public async Task Token()
     {
@@ -286,50 +246,6 @@ public sealed class MicropubTests
         Assert.Equal((HttpStatusCode.BadRequest, ""), (answer.Status, answer.Text));
         Assert.Contains("invalid_request", answer.Challenge, StringComparison.Ordinal);
         Assert.Empty(await test.ItemsAsync());
-    }
-
-    [Fact]
-    public async Task Pages_say_where_editors_write()
-    {
-        await using var test = await MicropubTest.StartAsync();
-        var url = await test.CreatedAsync(await test.FormAsync(("h", "entry"), ("content", "x")));
-        foreach (var (page, address) in ((string, string)[])[("/", "/micropub"), ("/news", "/micropub?feed=news"), (new Uri(url).AbsolutePath, "/micropub?feed=news")])
-        {
-            Assert.Contains($"<link rel=\"micropub\" href=\"https://example.org{address}\">", (await test.Api.SendAsync(HttpMethod.Get, page, null)).Text, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_key_for_several_feeds_is_told_to_name_one()
-    {
-        await using var test = await MicropubTest.StartAsync();
-        await test.Api.Service.SettingsAsync("sport", "");
-        var all = await test.Api.KeyAsync(ApiVerbs.All);
-        test.Api.Pass();
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/micropub", ("content", "x"))).Status);
-        Assert.StartsWith("https://example.org/news/", (await PostAsync("/micropub?feed=news", ("content", "by address"))).Location, StringComparison.Ordinal);
-        Assert.StartsWith("https://example.org/sport/", (await PostAsync("/micropub", ("content", "by choice"), ("mp-destination", "sport"))).Location, StringComparison.Ordinal);
-
-        Task<ApiTest.Answer> PostAsync(string path, params (string Name, string Value)[] fields) =>
-            test.Api.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), ("Authorization", $"Bearer {all}"));
-    }
-
-    [Fact]
-    public async Task An_article_of_the_folder_is_read_by_editors_and_changed_in_the_folder()
-    {
-        await using var test = await MicropubTest.StartAsync();
-        await test.Api.Service.DropAsync(test.Api.Feed, "launch.md", "---\ntitle: Launch\n---\nText.\n");
-        await test.ItemsAsync();
-        const string Url = "https://example.org/news/articles/launch";
-        Assert.Equal("Launch", (await test.SourceAsync(Url))["properties"]!["name"]![0]!.GetValue<string>());
-        Assert.Equal(HttpStatusCode.Forbidden, (await test.FormAsync(("action", "delete"), ("url", Url))).Status);
-    }
-
-    internal static ByteArrayContent Picture()
-    {
-        var file = new ByteArrayContent(Png);
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        return file;
     }
 
     private static string Html(JsonNode? item) => item!["content_html"]!.GetValue<string>();

@@ -7,7 +7,7 @@ namespace FeedService.AspNetCore.Articles.Reading;
 internal static class ArticleDetailWords
 {
     /// <summary>What podcasters write without an <c>episode:</c> around it.</summary>
-    private static readonly string[] OfEpisodes = ["duration", "season", "explicit", "chapters", "transcripts"];
+    public static IReadOnlyList<string> OfEpisodes { get; } = ["duration", "season", "explicit", "chapters", "transcripts"];
 
     /// <returns>The details as they are to be kept; null where there are none.</returns>
     public static string? Read(ArticleFields fields, ReadingFaults faults)
