@@ -33,6 +33,7 @@ internal static class SourcesRegistration
             .AddSingleton<UpstreamEndpoint>()
             .AddSingleton<UpstreamLook>()
             .AddSingleton<ISourceFollower, UpstreamSource>()
+            .AddSingleton<FormerSources>()
             .AddSingleton<FeedSources>()
             .AddHostedService<ApplicationSources>()
             .AddHostedService(services => services.GetRequiredService<FeedSources>());
