@@ -28,6 +28,30 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
     public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, CancellationToken cancellationToken) =>
         store.ReadAsync(context => Present(context, feed, source).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
 
+    /// <summary>The same for some keys.</summary>
+    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            context => Present(context, feed, source).Where(item => keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
+
+    /// <summary>The keys that the source had and has no longer, and how many it had; they are not held all at once.</summary>
+    public Task<(List<string> Gone, int Known)> GoneAsync(CatalogFeed feed, string source, Func<string, bool> isThere, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async context =>
+            {
+                var (gone, known) = (new List<string>(), 0);
+                await foreach (var key in Present(context, feed, source).Select(item => item.Key).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                {
+                    known++;
+                    if (!isThere(key))
+                    {
+                        gone.Add(key);
+                    }
+                }
+
+                return (gone, known);
+            },
+            cancellationToken);
+
     /// <summary>Takes new and changed items in, in one transaction; the feed is published anew if anything of it changed.</summary>
     /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved. Null where a key is never given up for another.</param>
     /// <param name="shifts">Where edits wait that would move dates or ids of what readers have; null where what comes is meant.</param>

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Sources.Sql;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Sources;
@@ -24,6 +25,10 @@ internal static class SourcesRegistration
             .AddSingleton<SourceSync>()
             .AddHostedService<FolderWatcher>()
             .AddSingleton<SourceStates>()
+            .AddSingleton<SqlDatabases>()
+            .AddSingleton<SqlPoll>()
+            .AddSingleton<SqlScan>()
+            .AddSingleton<ISourceFollower, SqlSource>()
             .AddSingleton<FeedSources>()
             .AddHostedService<ApplicationSources>()
             .AddHostedService(services => services.GetRequiredService<FeedSources>());
