@@ -16,11 +16,15 @@ internal abstract class Way : IAsyncDisposable
         ["micropub, form"] = () => new MicropubWay(isJson: false),
         ["application, told"] = () => new ApplicationWay(isTold: true),
         ["application, read"] = () => new ApplicationWay(isTold: false),
+        ["sql, SQLite"] = () => new SqlWay("sqlite"),
+        ["sql, PostgreSQL"] = () => new SqlWay("postgresql"),
+        ["sql, MariaDB"] = () => new SqlWay("mysql"),
     };
 
     public async Task StartAsync()
     {
-        Test = await ApiTest.StartAsync("authors: [The harbour office]\nlink: https://harbour.example/");
+        var (yaml, settings) = await PrepareAsync();
+        Test = await ApiTest.StartAsync($"authors: [The harbour office]\nlink: https://harbour.example/\n{yaml}", AspNetCore.Store.ApiVerbs.All, settings);
         await BeginAsync();
     }
 
@@ -52,7 +56,10 @@ internal abstract class Way : IAsyncDisposable
 
     public void Pass(TimeSpan time) => Test.Service.Time.Advance(time);
 
-    public ValueTask DisposeAsync() => Test.DisposeAsync();
+    public virtual ValueTask DisposeAsync() => Test.DisposeAsync();
+
+    /// <summary>What feed.yaml and the settings say more.</summary>
+    protected virtual Task<(string Yaml, string[] Settings)> PrepareAsync() => Task.FromResult(("", Array.Empty<string>()));
 
     protected virtual Task BeginAsync() => Task.CompletedTask;
 
