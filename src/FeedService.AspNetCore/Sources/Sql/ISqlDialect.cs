@@ -34,6 +34,9 @@ internal interface ISqlDialect
     {
     }
 
+    /// <summary>What the database said, without what it repeats from the row.</summary>
+    string Said(Exception exception) => exception.Message;
+
     bool IsTimeout(Exception exception);
 
     /// <summary>Whether the database itself was not reached, so that the query is not to blame.</summary>

@@ -31,6 +31,8 @@ internal sealed class PostgreSqlDialect : ISqlDialect
 
     public string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    public string Said(Exception exception) => (exception as PostgresException)?.MessageText ?? exception.Message;
+
     public bool IsTimeout(Exception exception) => exception is NpgsqlException { InnerException: TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 
     public bool IsUnreachable(Exception exception) =>

@@ -47,7 +47,7 @@ internal sealed class SqlDatabase(ISqlDialect dialect, SqlAddress address, SqlDe
 
     private string Said(Exception exception)
     {
-        var said = (exception as Npgsql.PostgresException)?.MessageText ?? exception.Message;
+        var said = dialect.Said(exception);
         said = string.IsNullOrEmpty(address.Password) ? said : said.Replace(address.Password, "…", StringComparison.Ordinal);
         said = said.ReplaceLineEndings(" ").Trim();
         return said.EndsWith('.') ? said : said + ".";

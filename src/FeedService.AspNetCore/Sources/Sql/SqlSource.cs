@@ -24,6 +24,8 @@ internal sealed class SqlSource(
 
     public async Task FollowAsync(int feedId, SourceDefinition source, CancellationToken cancellationToken)
     {
+        // SQLite answers on the thread that asks.
+        await Task.Yield();
         var sql = (SqlDefinition)source;
         var agenda = new SqlAgenda(sql, time);
         using var told = new SqlTroubles(troubles);

@@ -44,7 +44,10 @@ internal abstract class DatabaseServer : IAsyncDisposable
         using (var made = RunAsUser(Initialize))
         {
             await made.WaitForExitAsync();
-            Assert.True(made.ExitCode == 0, string.Join('\n', said));
+            if (made.ExitCode != 0)
+            {
+                throw new InvalidOperationException(string.Join('\n', said));
+            }
         }
 
         await StartAsync();
@@ -56,7 +59,11 @@ internal abstract class DatabaseServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await AnswersAsync(patience.Token))
         {
-            Assert.False(process.HasExited, string.Join('\n', said));
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException(string.Join('\n', said));
+            }
+
             await Task.Delay(50, patience.Token);
         }
     }

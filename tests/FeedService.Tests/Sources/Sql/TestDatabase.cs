@@ -101,6 +101,14 @@ internal sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    public async Task<long> CountAsync(string statement)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Adds a row, or makes it what it is now.</summary>
     public async Task PutAsync(int id, string? headline, DateTimeOffset changedAt, string text = "Text.", DateTimeOffset? publishedAt = null, long version = 1)
     {
@@ -108,13 +116,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         await PutAsync(connection, id, headline, changedAt, text, publishedAt, version);
     }
 
-    public async Task PutAsync(DbConnection connection, int id, string? headline, DateTimeOffset changedAt, string text = "Text.", DateTimeOffset? publishedAt = null, long version = 1)
+    private async Task PutAsync(DbConnection connection, int id, string? headline, DateTimeOffset changedAt, string text = "Text.", DateTimeOffset? publishedAt = null, long version = 1)
     {
         await RunAsync(connection, "DELETE FROM articles WHERE id = @p0", id);
-        await RunAsync(
+        await AddAsync(connection, id, headline, changedAt, text, publishedAt, version);
+    }
+
+    public Task AddAsync(DbConnection connection, int id, string? headline, DateTimeOffset changedAt, string text = "Text.", DateTimeOffset? publishedAt = null, long version = 1) =>
+        RunAsync(
             connection, "INSERT INTO articles (id, headline, body, published_at, changed_at, version) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)",
             id, headline, text, Time(publishedAt ?? TestStore.Start.AddDays(-1000 + id)), Time(changedAt), version);
-    }
 
     /// <summary>Adds rows from 1, named by their number.</summary>
     public async Task FillAsync(int rows, DateTimeOffset changedAt)
@@ -123,7 +134,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         await RunAsync(connection, "BEGIN");
         for (var i = 1; i <= rows; i++)
         {
-            await PutAsync(connection, i, $"Row {i}", changedAt, version: i);
+            await AddAsync(connection, i, $"Row {i}", changedAt, version: i);
         }
 
         await RunAsync(connection, "COMMIT");
