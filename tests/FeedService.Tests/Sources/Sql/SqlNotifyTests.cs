@@ -66,6 +66,7 @@ public sealed class SqlNotifyTests
     public async Task A_storm_of_notifications_is_few_looks()
     {
         await using var test = await StartAsync(() => TestDatabase.All["postgresql"]());
+        await test.Database.RunAsync("DELETE FROM articles");
         await test.Database.FillAsync(1_000, test.Now);
         await test.Database.RunAsync("SELECT pg_notify('Articles changed', id::text) FROM articles");
         await FolderTest.UntilAsync(async () =>
