@@ -74,10 +74,12 @@ internal sealed class DatabaseBenchmark : IBenchmark
         var source = (SqlDefinition)feed.Definition.Sources.Single();
         var database = app.Services.GetRequiredService<SqlDatabases>().Find(source);
         var (poll, scan) = (app.Services.GetRequiredService<SqlPoll>(), app.Services.GetRequiredService<SqlScan>());
+        await Console.Error.WriteLineAsync($"{provider} is filled.");
         var first = await TimeAsync(async () => await poll.ReadAsync(database, feed, source, cancellationToken));
         var again = await TimeAsync(async () => await poll.ReadAsync(database, feed, source, cancellationToken));
         // Of text it is remembered when it was seen: until that is long enough ago, a poll reaches further back.
         var gone = await TimeAsync(async () => await scan.DeleteAsync(new HeldDeletions(), feed, source, (await SqlScan.ReadAsync(database, source, cancellationToken)).Seen!, cancellationToken));
+        await Console.Error.WriteLineAsync($"{first}, {again}, {gone}");
         return
         [
             new($"{provider}: {Rows:N0} rows of 3 KB, read for the first time", "", string.Create(CultureInfo.InvariantCulture, $"{first.TotalSeconds:f1} s, peak of memory so far {ProcessFacts.PeakMegabytes(Environment.ProcessId):f0} MB")),
