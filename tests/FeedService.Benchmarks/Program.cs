@@ -1,4 +1,5 @@
 using FeedService.Benchmarks;
+using FeedService.Benchmarks.Databases;
 using FeedService.Benchmarks.Following;
 using FeedService.Benchmarks.Memory;
 using FeedService.Benchmarks.Push;
@@ -21,6 +22,7 @@ IBenchmark[] benchmarks =
     new WebSubBenchmark(),
     new WritingBenchmark(),
     new EmbeddingBenchmark(),
+    new DatabaseBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

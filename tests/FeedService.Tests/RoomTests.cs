@@ -37,6 +37,11 @@ public sealed partial class RoomTests
     [Fact]
     public void Only_scheduling_knows_Hangfire() => Assert.DoesNotContain(Mentioning("using Hangfire", Repository.Service), file => !InFolder(file, "Scheduling"));
 
+    [Theory]
+    [InlineData("Npgsql")]
+    [InlineData("MySqlConnector")]
+    public void Only_the_source_of_rows_knows_their_databases(string driver) => Assert.DoesNotContain(Mentioning(driver, Repository.Service), file => !InFolder(file, "Sql"));
+
     [Fact]
     public void Only_Rss_and_Atom_see_SyndicationFeed() =>
         Assert.DoesNotContain(

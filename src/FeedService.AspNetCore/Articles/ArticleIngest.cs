@@ -24,13 +24,31 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
             },
             cancellationToken);
 
-    /// <summary>The content hashes of the items that are there, for the sweep that finds edits which moved neither size nor time; with <paramref name="keys"/>, only of those.</summary>
-    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, CancellationToken cancellationToken, IReadOnlyCollection<string>? keys = null) =>
+    /// <summary>The content hashes of the items that are there, for the sweep that finds edits which moved neither size nor time.</summary>
+    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => Present(context, feed, source).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
+
+    /// <summary>The same for some keys.</summary>
+    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            context =>
+            context => Present(context, feed, source).Where(item => keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
+
+    /// <summary>The keys that the source had and has no longer, and how many it had; they are not held all at once.</summary>
+    public Task<(List<string> Gone, int Known)> GoneAsync(CatalogFeed feed, string source, Func<string, bool> isThere, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async context =>
             {
-                var items = Present(context, feed, source);
-                return (keys is null ? items : items.Where(item => keys.Contains(item.Key))).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken);
+                var (gone, known) = (new List<string>(), 0);
+                await foreach (var key in Present(context, feed, source).Select(item => item.Key).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                {
+                    known++;
+                    if (!isThere(key))
+                    {
+                        gone.Add(key);
+                    }
+                }
+
+                return (gone, known);
             },
             cancellationToken);
 

@@ -10,7 +10,7 @@ internal static class CronRule
     /// <summary>What is wrong with an expression, to be read after its name; null where nothing is.</summary>
     public static string? FaultOf(string expression)
     {
-        var fields = expression.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length;
+        var fields = FieldsOf(expression);
         if (fields is not (5 or 6))
         {
             return $"'{expression}' is no cron expression: it takes five fields (minute hour day month weekday), or six with seconds first, as in '*/5 * * * *'.";
@@ -18,7 +18,7 @@ internal static class CronRule
 
         try
         {
-            var cron = CronExpression.Parse(expression, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+            var cron = Parse(expression, fields);
             // The calendar repeats: what has no occurrence after 2000, itself a leap year, never has one (F20).
             return cron.GetNextOccurrence(Epoch) is null
                 ? $"'{expression}' never comes: there is no such day. Choose a day that the month has."
@@ -33,6 +33,14 @@ internal static class CronRule
             return $"'{expression}' is no cron expression: H is not taken, write a number or *.";
         }
     }
+
+    /// <summary>When an expression without a fault comes next after a moment.</summary>
+    public static DateTimeOffset NextAfter(string expression, DateTimeOffset moment, TimeZoneInfo zone) =>
+        Parse(expression, FieldsOf(expression)).GetNextOccurrence(moment, zone) ?? DateTimeOffset.MaxValue;
+
+    private static CronExpression Parse(string expression, int fields) => CronExpression.Parse(expression, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+
+    private static int FieldsOf(string expression) => expression.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length;
 
     // The library's first sentence repeats what is said already.
     private static string Reason(CronFormatException exception)

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Sources.Sql;
 using FeedService.AspNetCore.Sources.Upstream;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,10 @@ internal static class SourcesRegistration
             .AddSingleton<UpstreamLook>()
             .AddSingleton<ISourceFollower, UpstreamSource>()
             .AddSingleton<FormerSources>()
+            .AddSingleton<SqlDatabases>()
+            .AddSingleton<SqlPoll>()
+            .AddSingleton<SqlScan>()
+            .AddSingleton<ISourceFollower, SqlSource>()
             .AddSingleton<FeedSources>()
             .AddHostedService<ApplicationSources>()
             .AddHostedService(services => services.GetRequiredService<FeedSources>());

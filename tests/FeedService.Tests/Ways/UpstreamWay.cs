@@ -50,10 +50,10 @@ internal sealed partial class UpstreamWay : Way
         await server.DisposeAsync();
     }
 
-    protected override async Task BeginAsync()
+    protected override async Task<(string Yaml, string[] Settings)> PrepareAsync()
     {
         server = await UpstreamServer.StartAsync();
-        await Test.Service.SettingsAsync("news", $"{Settings}\nupstream: {{ url: {server.At()}, allow_private: true }}");
+        return ($"upstream: {{ url: {server.At()}, allow_private: true }}", []);
     }
 
     private async Task ShowAsync(XElement child)

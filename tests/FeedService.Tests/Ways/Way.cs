@@ -5,9 +5,6 @@ namespace FeedService.Tests.Ways;
 /// <summary>A way in which articles come. All of them end as the same entries.</summary>
 internal abstract class Way : IAsyncDisposable
 {
-    /// <summary>The feed's, without those of a way.</summary>
-    protected const string Settings = "authors: [The harbour office]\nlink: https://harbour.example/";
-
     protected ApiTest Test { get; private set; } = null!;
 
     /// <summary>The ways by name; a new one is a row here.</summary>
@@ -20,11 +17,15 @@ internal abstract class Way : IAsyncDisposable
         ["application, told"] = () => new ApplicationWay(isTold: true),
         ["application, read"] = () => new ApplicationWay(isTold: false),
         ["upstream"] = () => new UpstreamWay(),
+        ["sql, SQLite"] = () => new SqlWay("sqlite"),
+        ["sql, PostgreSQL"] = () => new SqlWay("postgresql"),
+        ["sql, MariaDB"] = () => new SqlWay("mysql"),
     };
 
     public async Task StartAsync()
     {
-        Test = await ApiTest.StartAsync(Settings);
+        var (yaml, settings) = await PrepareAsync();
+        Test = await ApiTest.StartAsync($"authors: [The harbour office]\nlink: https://harbour.example/\n{yaml}", AspNetCore.Store.ApiVerbs.All, settings);
         await BeginAsync();
     }
 
@@ -60,6 +61,9 @@ internal abstract class Way : IAsyncDisposable
     public void Pass(TimeSpan time) => Test.Service.Time.Advance(time);
 
     public virtual ValueTask DisposeAsync() => Test.DisposeAsync();
+
+    /// <summary>What feed.yaml and the settings say more.</summary>
+    protected virtual Task<(string Yaml, string[] Settings)> PrepareAsync() => Task.FromResult(("", Array.Empty<string>()));
 
     protected virtual Task BeginAsync() => Task.CompletedTask;
 

@@ -23,7 +23,7 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
         var items = read.Entries.Select(entry => Item(UpstreamArticle.Of(read, entry, address), now)).DistinctBy(item => item.Key).ToList();
         foreach (var batch in items.Chunk(Batch))
         {
-            var known = await ingest.HashesAsync(feed, source, cancellationToken, [.. batch.Select(item => item.Key)]);
+            var known = await ingest.HashesAsync(feed, source, [.. batch.Select(item => item.Key)], cancellationToken);
             SourceItem[] fresh = [.. batch.Where(item => known.GetValueOrDefault(item.Key) != item.Hash)];
             if (fresh.Length > 0)
             {
@@ -43,7 +43,7 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
         }
 
         var named = read.Deleted.Select(entry => UpstreamArticle.KeyOf(entry.Id)).Where(key => !shown.Contains(key)).ToList();
-        var gone = named.Count == 0 ? [] : await ingest.HashesAsync(feed, source, cancellationToken, named);
+        var gone = named.Count == 0 ? [] : await ingest.HashesAsync(feed, source, named, cancellationToken);
         if (gone.Count > 0)
         {
             await ingest.RemoveAsync(feed, source, gone.Keys, cancellationToken);
