@@ -21,6 +21,7 @@ var commands = new RootCommand(
     IdsCommand.Create(Compose),
     SubscribersCommand.Create(Compose),
     KeysCommand.Create(Compose),
+    ImportCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

@@ -11,6 +11,7 @@ public sealed partial class RoomTests
         ["Feeds"] = ["Store"],
         ["Articles"] = ["Feeds", "Store"],
         ["Sources"] = ["Articles", "Feeds", "Store"],
+        ["Importing"] = ["Articles", "Feeds"],
         ["Publishing"] = ["Articles", "Feeds", "Store"],
         ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],

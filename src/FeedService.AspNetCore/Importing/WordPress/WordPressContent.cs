@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace FeedService.AspNetCore.Importing.WordPress;
+
+/// <summary>An article's content as WordPress keeps it, made into what WordPress shows.</summary>
+internal static partial class WordPressContent
+{
+    /// <param name="content">As it was typed, or as the block editor wrote it.</param>
+    /// <param name="gallery">The pictures of those numbers; of the article where there are none.</param>
+    /// <param name="notes">What was left as it is.</param>
+    public static string ToHtml(string content, Func<IReadOnlyList<int>?, IReadOnlyList<WxrAttachment>> gallery, List<string> notes)
+    {
+        var text = content.ReplaceLineEndings("\n");
+        // What the block editor wrote has its paragraphs already.
+        var hasBlocks = text.Contains("<!-- wp:", StringComparison.Ordinal);
+        text = hasBlocks ? BlockComment().Replace(text, "") : text;
+        text = new Shortcodes(gallery, notes).Replace(text);
+        text = OwnLineAddress().Replace(text, match => $"{match.Groups[1].Value}<a href=\"{match.Groups[2].Value}\">{match.Groups[2].Value}</a>");
+        return (hasBlocks ? BlankLines().Replace(text, "\n\n") : AutoParagraphs.Write(text)).Trim();
+    }
+
+    [GeneratedRegex(@"<!-- /?wp:.*?-->\n?", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex BlockComment();
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex BlankLines();
+
+    // WordPress shows a player there; every reader can follow a link.
+    [GeneratedRegex(@"^([ \t]*)(https?://[^\s<>""']+)(?=[ \t]*$)", RegexOptions.Multiline)]
+    private static partial Regex OwnLineAddress();
+}
