@@ -60,7 +60,7 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
             return;
         }
 
-        var article = WithAddress(imported.Article with { Key = key }, imported.Own, imported.Address);
+        var article = WithAddress(imported.Article with { Key = key }, imported);
         try
         {
             // Before files are fetched for it.
@@ -96,26 +96,26 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
     }
 
     private static string TextOf(ImportedArticle imported, Article article) =>
-        imported.Original is { } original ? ArticleText.Add(original, ArticleLines.Of(article with { Body = "" })) : ArticleText.Write(article);
+        imported.Original is { } original ? ArticleText.Add(original, [.. ArticleLines.Of(article), .. imported.More]) : ArticleText.Write(article);
 
     private static string? Stated(string? id) => id is null ? null : PlainText.OneLine(id);
 
     /// <summary>Where its page is, or the address from which it is found.</summary>
-    private Article WithAddress(Article article, Article? own, Uri? address)
+    private Article WithAddress(Article article, ImportedArticle imported)
     {
-        var slug = article.Slug ?? own?.Slug ?? ArticleKey.Slug(article.Key);
+        var slug = article.Slug ?? imported.Own?.Slug ?? ArticleKey.Slug(article.Key);
         article = article with { Slug = article.Slug == ArticleKey.Slug(article.Key) ? null : article.Slug };
-        if (address is null || (article.Permalink ?? own?.Permalink) is not null)
+        if (article.Permalink is not null || (imported.Address is null && imported.OldPath is null))
         {
             return article;
         }
 
         if (rules.KeepAddresses)
         {
-            return article with { Permalink = address.AbsoluteUri };
+            return article with { Permalink = imported.Address?.AbsoluteUri ?? imported.OldPath };
         }
 
-        var path = Uri.UnescapeDataString(address.AbsolutePath);
+        var path = imported.Address is { } address ? Uri.UnescapeDataString(address.AbsolutePath) : imported.OldPath!;
         var here = slug is null ? null : addresses.Article(feed.Name, slug);
         return ArticleAliases.Path(path) is null || (here is not null && Uri.UnescapeDataString(here.AbsolutePath).TrimEnd('/') == path.TrimEnd('/'))
             ? article

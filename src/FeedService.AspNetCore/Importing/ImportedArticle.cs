@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Articles.Writing;
 
 namespace FeedService.AspNetCore.Importing;
 
@@ -14,8 +15,14 @@ internal sealed record ImportedArticle
     /// <summary>What <see cref="Original"/> says of itself; <see cref="Article"/> then has only what is to be added.</summary>
     public Article? Own { get; init; }
 
-    /// <summary>Where its page was; null where nobody could see it.</summary>
+    /// <summary>Words for the front matter of <see cref="Original"/> beyond those.</summary>
+    public IReadOnlyList<FrontMatterLine> More { get; init; } = [];
+
+    /// <summary>Where its page was; null where nobody could see it, or the site's address is not known.</summary>
     public Uri? Address { get; init; }
+
+    /// <summary>The path of its page on its site, where that alone is known.</summary>
+    public string? OldPath { get; init; }
 
     /// <summary>The folders in which what it refers to is looked for, the nearest first, each with the path below the feed's folder that its files get.</summary>
     public IReadOnlyList<LocalFolder> Folders { get; init; } = [];

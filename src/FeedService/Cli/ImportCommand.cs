@@ -2,6 +2,8 @@ using System.CommandLine;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Importing;
+using FeedService.AspNetCore.Importing.Ghost;
+using FeedService.AspNetCore.Importing.Sites;
 using FeedService.AspNetCore.Importing.WordPress;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,11 @@ internal static class ImportCommand
     public static Command Create(Composition compose) => new("import", "Bring articles from elsewhere into a feed's folder, with their ids, dates and addresses. Running it twice brings nothing twice.")
     {
         Kind(compose, "wordpress", "FILE", "An export of WordPress (Tools, Export).", (path, rules) => new WxrArchive(path, rules)),
+        Kind(compose, "ghost", "FILE", "An export of Ghost (Settings, Import/Export).", (path, rules) => new GhostArchive(path, rules)),
+        Kind(compose, "jekyll", "DIR", "The folder of a Jekyll site, or a folder of its articles.", (path, rules) => new JekyllArchive(path, rules)),
+        Kind(compose, "hugo", "DIR", "The folder of a Hugo site.", (path, rules) => new HugoArchive(path, rules)),
+        OpmlImportCommand.Create(compose),
+        Kind(compose, "markdown", "DIR", "A folder of articles with front matter, as 'export --to markdown' writes it.", (path, rules) => new ArticleFolder(path, rules)),
     };
 
     private static Command Kind(Composition compose, string name, string argument, string description, Func<string, ImportRules, IImportArchive> open)

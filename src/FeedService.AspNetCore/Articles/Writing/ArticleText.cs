@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FeedService.AspNetCore.Articles.Reading;
 
 namespace FeedService.AspNetCore.Articles.Writing;
@@ -35,6 +36,22 @@ internal static class ArticleText
         var start = text.Length - block.Body.Length;
         start = block.Text.Length == 0 ? text.IndexOf('\n', StringComparison.Ordinal) + 1 : text.LastIndexOf(block.Text, start, StringComparison.Ordinal);
         return string.Concat(text.AsSpan(0, start), Changed(block, missing), text.AsSpan(start + block.Text.Length));
+    }
+
+    /// <summary>Calls a word of the front matter otherwise, so that it means nothing any more and is not lost.</summary>
+    public static string Rename(string text, string key, string other)
+    {
+        var block = FrontMatterBlock.Find(text);
+        var start = block.Text.Length == 0 ? -1 : text.IndexOf(block.Text, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return text;
+        }
+
+        var word = block.Format == FrontMatterFormat.Json ? $"\"{Regex.Escape(key)}\"(?=\\s*:)" : $"^{Regex.Escape(key)}(?=\\s*[:=])";
+        var instead = block.Format == FrontMatterFormat.Json ? $"\"{other}\"" : other;
+        var renamed = new Regex(word, RegexOptions.Multiline | RegexOptions.IgnoreCase).Replace(block.Text, instead, 1);
+        return string.Concat(text.AsSpan(0, start), renamed, text.AsSpan(start + block.Text.Length));
     }
 
     /// <exception cref="FrontMatterException">It cannot be read.</exception>

@@ -31,9 +31,9 @@ internal sealed class WxrArchive : IImportArchive
         Count = count;
         Site = new ImportedSite
         {
-            Title = Said("title") is { } title ? WordPressText.Plain(title) : null,
-            Description = Said("description") is { } description ? WordPressText.Plain(description) : null,
-            Link = Address(rules.Site?.AbsoluteUri ?? Said("link") ?? Said("base_blog_url")),
+            Title = Said("title") is { } title ? MarkupText.Plain(title) : null,
+            Description = Said("description") is { } description ? MarkupText.Plain(description) : null,
+            Link = OriginAddress.Parse(rules.Site?.AbsoluteUri ?? Said("link") ?? Said("base_blog_url")),
             Language = Said("language")?.Replace('_', '-'),
         };
     }
@@ -52,8 +52,6 @@ internal sealed class WxrArchive : IImportArchive
         }
     }
 
-    public static Uri? Address(string? text) => Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
-
     private string? Said(string key) => channel.TryGetValue(key, out var text) && text.Length > 0 ? text : null;
 
     private void Hear(string name, string text)
@@ -64,7 +62,7 @@ internal sealed class WxrArchive : IImportArchive
                 author = text;
                 break;
             case "author/author_display_name" when author is not null && text.Length > 0:
-                authors[author] = WordPressText.Plain(text) ?? text;
+                authors[author] = MarkupText.Plain(text) ?? text;
                 break;
             default:
                 channel.TryAdd(name, text);

@@ -35,7 +35,7 @@ internal sealed class WxrConversion(
         var notes = new List<string>();
         var isDraft = IsDraft(item, notes);
         var published = Date(item["post_date_gmt"], TimeZoneInfo.Utc) ?? Date(item["post_date"], zone);
-        var title = item["title"] is { } written ? WordPressText.Plain(written) : null;
+        var title = item["title"] is { } written ? MarkupText.Plain(written) : null;
         var slug = item["post_name"] is { } name ? ArticleKey.Slugify(Uri.UnescapeDataString(name)) : null;
         var key = FileNaming.Of(published, slug ?? title, $"article-{item["post_id"]}", ".html");
         var number = int.TryParse(item["post_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
@@ -51,15 +51,15 @@ internal sealed class WxrConversion(
                 UpdatedAt = Date(item["post_modified_gmt"], TimeZoneInfo.Utc) is { } updated && updated > published ? updated : null,
                 Slug = slug ?? ArticleKey.Slug(key),
                 Authors = item["creator"] is { } login ? [new Person(authors.GetValueOrDefault(login, login))] : [],
-                Tags = [.. item.Categories.Select(WordPressText.Plain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-                Summary = item["excerpt"] is { } excerpt ? WordPressText.Plain(excerpt) : null,
+                Tags = [.. item.Categories.Select(MarkupText.Plain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+                Summary = item["excerpt"] is { } excerpt ? MarkupText.Plain(excerpt) : null,
                 Draft = isDraft,
                 Image = Image(item),
                 Enclosure = Enclosure(item),
                 Markup = ArticleMarkup.Html,
                 Body = content + "\n",
             },
-            Address = isDraft ? null : WxrArchive.Address(item["link"]),
+            Address = isDraft ? null : OriginAddress.Parse(item["link"]),
             Notes = notes,
         };
     }
@@ -95,7 +95,7 @@ internal sealed class WxrConversion(
     /// <summary>WordPress keeps an address, a length and a type, a line each.</summary>
     private static ArticleEnclosure? Enclosure(WxrItem item)
     {
-        if (item.Meta.Find(meta => meta.Key == "enclosure").Value?.Split('\n', StringSplitOptions.TrimEntries) is not [var url, .. var more] || WxrArchive.Address(url) is null)
+        if (item.Meta.Find(meta => meta.Key == "enclosure").Value?.Split('\n', StringSplitOptions.TrimEntries) is not [var url, .. var more] || OriginAddress.Parse(url) is null)
         {
             return null;
         }
@@ -116,5 +116,5 @@ internal sealed class WxrConversion(
     }
 
     private static string Name(WxrItem item) =>
-        PlainText.Shorten((item["title"] is { } title ? WordPressText.Plain(title) : null) ?? item["post_name"] ?? $"the item in line {item.Line.ToString(CultureInfo.InvariantCulture)}", 80);
+        PlainText.Shorten((item["title"] is { } title ? MarkupText.Plain(title) : null) ?? item["post_name"] ?? $"the item in line {item.Line.ToString(CultureInfo.InvariantCulture)}", 80);
 }
