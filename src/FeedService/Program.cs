@@ -22,6 +22,7 @@ var commands = new RootCommand(
     SubscribersCommand.Create(Compose),
     KeysCommand.Create(Compose),
     ImportCommand.Create(Compose),
+    ExportCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 
 namespace FeedService.AspNetCore.Importing;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Importing;
+using FeedService.AspNetCore.Importing.Feeds;
 using FeedService.AspNetCore.Importing.Ghost;
 using FeedService.AspNetCore.Importing.Sites;
 using FeedService.AspNetCore.Importing.WordPress;
@@ -18,6 +19,7 @@ internal static class ImportCommand
         Kind(compose, "ghost", "FILE", "An export of Ghost (Settings, Import/Export).", (path, rules) => new GhostArchive(path, rules)),
         Kind(compose, "jekyll", "DIR", "The folder of a Jekyll site, or a folder of its articles.", (path, rules) => new JekyllArchive(path, rules)),
         Kind(compose, "hugo", "DIR", "The folder of a Hugo site.", (path, rules) => new HugoArchive(path, rules)),
+        Kind(compose, "feed", "FILE", "A file of JSON Feed, as 'export --to json' writes it.", (path, rules) => new JsonFeedArchive(path, rules)),
         OpmlImportCommand.Create(compose),
         Kind(compose, "markdown", "DIR", "A folder of articles with front matter, as 'export --to markdown' writes it.", (path, rules) => new ArticleFolder(path, rules)),
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Converting;
 using FeedService.AspNetCore.Articles.Reading;

@@ -12,12 +12,31 @@ internal static partial class WordPressContent
     {
         var text = content.ReplaceLineEndings("\n");
         // What the block editor wrote has its paragraphs already.
+        if (OneHtmlBlock().Match(text) is { Success: true } whole && !whole.Groups["html"].Value.Contains("<!-- wp:", StringComparison.Ordinal))
+        {
+            return whole.Groups["html"].Value.Trim();
+        }
+
         var hasBlocks = text.Contains("<!-- wp:", StringComparison.Ordinal);
-        text = hasBlocks ? BlockComment().Replace(text, "") : text;
-        text = new Shortcodes(gallery, notes).Replace(text);
-        text = OwnLineAddress().Replace(text, match => $"{match.Groups[1].Value}<a href=\"{match.Groups[2].Value}\">{match.Groups[2].Value}</a>");
+        // What is shown as code means nothing.
+        var parts = Code().Split(hasBlocks ? BlockComment().Replace(text, "") : text);
+        var shortcodes = new Shortcodes(gallery, notes);
+        for (var i = 0; i < parts.Length; i += 2)
+        {
+            parts[i] = OwnLineAddress().Replace(shortcodes.Replace(parts[i]), match => $"{match.Groups[1].Value}<a href=\"{match.Groups[2].Value}\">{match.Groups[2].Value}</a>");
+        }
+
+        shortcodes.Tell();
+        text = string.Concat(parts);
         return (hasBlocks ? BlankLines().Replace(text, "\n\n") : AutoParagraphs.Write(text)).Trim();
     }
+
+    [GeneratedRegex(@"(<pre\b.*?</pre>|<code\b.*?</code>)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+
+    // A piece of HTML as somebody wrote it, nothing in it is for WordPress to change.
+    [GeneratedRegex(@"^\s*<!-- wp:html -->(?<html>.*)<!-- /wp:html -->\s*$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex OneHtmlBlock();
 
     [GeneratedRegex(@"<!-- /?wp:.*?-->\n?", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex BlockComment();

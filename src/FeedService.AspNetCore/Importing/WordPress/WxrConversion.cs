@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
 using FeedService.Syndication;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using FeedService.AspNetCore.Articles.Reading;
 
-namespace FeedService.AspNetCore.Importing;
+namespace FeedService.AspNetCore.Articles.Writing;
 
 /// <summary>Names of files that articles get.</summary>
 internal static class FileNaming
