@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Articles;
 
@@ -23,9 +24,9 @@ internal static class ArticleCheck
 
         foreach (var (name, date) in (ReadOnlySpan<(string, DateTimeOffset?)>)[("PublishedAt", article.PublishedAt), ("UpdatedAt", article.UpdatedAt), ("ExpiresAt", article.ExpiresAt)])
         {
-            if (date is { } at && (at.Year < ArticleDate.FirstYear || at.Year > ArticleDate.LastYear))
+            if (date is { } at && (at.Year < LooseDate.FirstYear || at.Year > LooseDate.LastYear))
             {
-                faults.Fail(FormattableString.Invariant($"{name} is {at:yyyy-MM-dd}, which is no date between {ArticleDate.FirstYear} and {ArticleDate.LastYear}."));
+                faults.Fail(FormattableString.Invariant($"{name} is {at:yyyy-MM-dd}, which is no date between {LooseDate.FirstYear} and {LooseDate.LastYear}."));
             }
         }
 

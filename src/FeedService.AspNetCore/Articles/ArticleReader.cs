@@ -1,6 +1,7 @@
 using FeedService.AspNetCore.Articles.Reading;
 using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Feeds;
+using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Articles;
 
@@ -98,7 +99,7 @@ internal static class ArticleReader
         {
             Summary = article.Summary ?? head.Meta.GetValueOrDefault("description"),
             Authors = article.Authors.Count > 0 || !head.Meta.TryGetValue("author", out var author) ? article.Authors : [new(author)],
-            PublishedAt = article.PublishedAt ?? (head.Meta.TryGetValue("article:published_time", out var date) ? ArticleDate.Parse(date, zone) : null),
+            PublishedAt = article.PublishedAt ?? (head.Meta.TryGetValue("article:published_time", out var date) ? LooseDate.Parse(date, zone) : null),
             Language = article.Language ?? (head.Language is { } language ? ArticleWords.LanguageTag(language) : null),
         };
     }

@@ -10,7 +10,8 @@ internal sealed class SourceRoll(IEnumerable<IArticleSource> sources)
     private readonly ConcurrentDictionary<(int FeedId, string Source), bool> arrived = [];
 
     /// <summary>Those whose articles programs cannot change.</summary>
-    public IEnumerable<string> Others(CatalogFeed feed) => Of(feed).Select(source => source.Name).Prepend(SourceName.Folder);
+    public IEnumerable<string> Others(CatalogFeed feed) =>
+        [SourceName.Folder, .. sources.Where(source => IsFor(source, feed)).Select(source => source.Name), .. feed.Definition.Sources.Select(source => source.Name)];
 
     /// <returns>Whether it was the last one that was waited for.</returns>
     public bool IsComplete(CatalogFeed feed, string source)
@@ -18,8 +19,6 @@ internal sealed class SourceRoll(IEnumerable<IArticleSource> sources)
         arrived[(feed.Id, source)] = true;
         return Others(feed).All(each => arrived.ContainsKey((feed.Id, each)));
     }
-
-    private IEnumerable<IArticleSource> Of(CatalogFeed feed) => sources.Where(source => IsFor(source, feed));
 
     public static bool IsFor(IArticleSource source, CatalogFeed feed) => source.Feed == feed.Name || feed.FormerNames.Contains(source.Feed);
 }

@@ -40,6 +40,7 @@ internal static class FeedAdoption
             await context.Renderings.Where(rendering => articles.Any(article => article.Id == rendering.ArticleId)).ExecuteDeleteAsync(cancellationToken);
             await context.Terms.Where(term => articles.Any(article => article.Id == term.ArticleId)).ExecuteDeleteAsync(cancellationToken);
             await context.SourceItems.Where(item => item.FeedId == row.Id).ExecuteDeleteAsync(cancellationToken);
+            await context.Sources.Where(source => source.FeedId == row.Id).ExecuteDeleteAsync(cancellationToken);
             await articles.ExecuteDeleteAsync(cancellationToken);
         }
     }

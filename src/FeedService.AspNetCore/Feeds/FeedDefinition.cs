@@ -93,6 +93,9 @@ internal sealed record FeedDefinition
     /// <summary>Hubs elsewhere that are told of its changes, too (R84).</summary>
     public IReadOnlyList<Uri> OutsideHubs { get; init; } = [];
 
+    /// <summary>Where articles come from beside the folder.</summary>
+    public IReadOnlyList<SourceDefinition> Sources { get; init; } = [];
+
     /// <summary>Gone for good, on purpose: answered 410 (R60).</summary>
     public bool Removed { get; init; }
 

@@ -26,8 +26,8 @@ internal static class FeedDefinitionReader
         ["image"] = (feed, setting) => feed with { Image = Picture(setting) },
         ["icon"] = (feed, setting) => feed with { Icon = Picture(setting) },
         ["categories"] = (feed, setting) => feed with { Categories = Texts(setting) },
-        ["schedule"] = (feed, setting) => feed with { Schedule = Schedule(setting) ?? feed.Schedule },
-        ["ttl"] = (feed, setting) => feed with { TimeToLive = Duration(setting, mostDays: 30) ?? feed.TimeToLive },
+        ["schedule"] = (feed, setting) => feed with { Schedule = setting.Cron() ?? feed.Schedule },
+        ["ttl"] = (feed, setting) => feed with { TimeToLive = setting.Duration(mostDays: 30) ?? feed.TimeToLive },
         ["window"] = (feed, setting) => feed with { Window = Window(setting) },
         ["content"] = (feed, setting) => feed with { Content = setting.OneOf(ContentModes.Keys) is { } mode ? ContentModes[mode] : feed.Content },
         ["permalink"] = (feed, setting) => feed with { PermalinkPattern = Permalink(setting) },
@@ -37,11 +37,13 @@ internal static class FeedDefinitionReader
         ["views"] = (feed, setting) => feed with { Views = ViewsReader.Read(setting) },
         ["markdown"] = (feed, setting) => feed with { Markdown = setting.TrueOrFalse() ?? false },
         ["complete"] = (feed, setting) => feed with { Complete = setting.TrueOrFalse() ?? false },
-        ["tombstones"] = (feed, setting) => feed with { Tombstones = Duration(setting, mostDays: 3650) ?? feed.Tombstones },
+        ["tombstones"] = (feed, setting) => feed with { Tombstones = setting.Duration(mostDays: 3650) ?? feed.Tombstones },
         ["redirect_from"] = (feed, setting) => feed with { RedirectFrom = MovesReader.Redirects(feed, setting) },
-        ["moved_to"] = (feed, setting) => feed with { MovedTo = MovesReader.Move(setting, part => Duration(part, mostDays: 3650)) },
+        ["moved_to"] = (feed, setting) => feed with { MovedTo = MovesReader.Move(setting) },
         ["moved_from"] = (feed, setting) => feed with { MovedFrom = setting.Address() },
         ["websub"] = HubsReader.Read,
+        ["sql"] = SqlReader.Read,
+        ["upstream"] = UpstreamReader.Read,
         ["removed"] = (feed, setting) => feed with { Removed = setting.TrueOrFalse() ?? false },
     };
 
@@ -49,7 +51,7 @@ internal static class FeedDefinitionReader
         Settings.Concat(DetailWords.Of(typeof(FeedDetails)).Properties.Keys.Select(word => KeyValuePair.Create<string, Func<FeedDefinition, FeedSetting, FeedDefinition>>(word, WithDetail))));
 
     /// <summary>Every key that feed.yaml may have; <c>window</c> and each view have keys of their own.</summary>
-    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. MovesReader.Keys, .. HubsReader.Keys.Select(key => "websub." + key), .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
+    public static IReadOnlyCollection<string> Keys => [.. AllSettings.Keys, .. WindowKeys.Select(key => "window." + key), .. MovesReader.Keys, .. HubsReader.Keys.Select(key => "websub." + key), .. SqlReader.Keys.Select(key => "sql." + key), .. UpstreamReader.Keys.Select(key => "upstream." + key), .. ViewsReader.Keys.Select(key => "views.NAME." + key)];
 
     /// <param name="name">The folder's name, which is the title where feed.yaml has none.</param>
     /// <param name="yaml">feed.yaml's text, empty where there is none.</param>
@@ -183,31 +185,6 @@ internal static class FeedDefinitionReader
         }
 
         return names;
-    }
-
-    private static string? Schedule(FeedSetting setting)
-    {
-        var cron = setting.Text();
-        if (cron is not null && CronRule.FaultOf(cron) is { } fault)
-        {
-            setting.Fault($"takes a cron expression. {fault}");
-            return null;
-        }
-
-        return cron;
-    }
-
-    private static TimeSpan? Duration(FeedSetting setting, int mostDays)
-    {
-        var text = setting.Text();
-        var duration = text is null ? null : DurationText.Parse(text);
-        if (text is not null && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromDays(mostDays) || duration is null))
-        {
-            setting.Fault($"takes a duration from 1s to {mostDays}d, such as 5m, 1h30m or 90s; here is '{text}'.");
-            return null;
-        }
-
-        return duration;
     }
 
     private static FeedWindow Window(FeedSetting setting)

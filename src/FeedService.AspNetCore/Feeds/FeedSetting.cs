@@ -76,6 +76,34 @@ internal sealed class FeedSetting(string key, int line, YamlNode node, List<Feed
         return null;
     }
 
+    /// <summary>A cron expression.</summary>
+    public string? Cron()
+    {
+        var cron = Text();
+        if (cron is not null && CronRule.FaultOf(cron) is { } fault)
+        {
+            Fault($"takes a cron expression. {fault}");
+            return null;
+        }
+
+        return cron;
+    }
+
+    /// <param name="least">A second where none is given.</param>
+    public TimeSpan? Duration(int mostDays, TimeSpan? least = null)
+    {
+        var text = Text();
+        var duration = text is null ? null : DurationText.Parse(text);
+        var shortest = least ?? TimeSpan.FromSeconds(1);
+        if (text is not null && (duration < shortest || duration > TimeSpan.FromDays(mostDays) || duration is null))
+        {
+            Fault($"takes a duration from {(least is null ? "1s" : $"{shortest.TotalMinutes:0}m")} to {mostDays}d, such as 5m, 1h30m or 90s; here is '{text}'.");
+            return null;
+        }
+
+        return duration;
+    }
+
     /// <summary>An absolute http or https address.</summary>
     public Uri? Address()
     {

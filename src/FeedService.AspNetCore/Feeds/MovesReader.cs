@@ -16,7 +16,7 @@ internal static class MovesReader
     public static IEnumerable<string> Keys => MoveKeys.Select(key => "moved_to." + key);
 
     /// <summary>An address, or a map of it and the time until the old ones redirect.</summary>
-    public static FeedMove? Move(FeedSetting setting, Func<FeedSetting, TimeSpan?> duration)
+    public static FeedMove? Move(FeedSetting setting)
     {
         if (!setting.IsMap)
         {
@@ -26,7 +26,7 @@ internal static class MovesReader
         var (address, grace) = ((Uri?)null, FeedMove.UsualGrace);
         foreach (var part in setting.Map(MoveKeys))
         {
-            (address, grace) = part.Key == "moved_to.url" ? (part.Address(), grace) : (address, duration(part) ?? grace);
+            (address, grace) = part.Key == "moved_to.url" ? (part.Address(), grace) : (address, part.Duration(mostDays: 3650) ?? grace);
         }
 
         if (address is null)

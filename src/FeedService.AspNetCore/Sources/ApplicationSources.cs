@@ -30,7 +30,7 @@ internal sealed class ApplicationSources(IEnumerable<IArticleSource> sources, So
     /// <exception cref="InvalidOperationException">Two sources cannot be told apart, or one has no name to be told by.</exception>
     private static void Check(List<IArticleSource> sources)
     {
-        foreach (var source in sources.Where(source => source.Name is SourceName.Folder or SourceName.Api || FeedNames.FaultOf(source.Name) is not null))
+        foreach (var source in sources.Where(source => SourceName.IsOwn(source.Name) || FeedNames.FaultOf(source.Name) is not null))
         {
             throw new InvalidOperationException($"{source.GetType().Name} is called '{source.Name}', which is the service's own name for something. Its Name takes the letters a to z, digits and hyphens, such as 'posts'.");
         }
@@ -77,7 +77,7 @@ internal sealed class ApplicationSources(IEnumerable<IArticleSource> sources, So
     {
         var interval = reading.Source.Interval < ShortestInterval ? ShortestInterval : reading.Source.Interval;
         // Whoever lets go what is held should see it happen.
-        return reading.Held.Count > 0 && interval > WhileHeld ? WhileHeld : interval;
+        return reading.Held.Any && interval > WhileHeld ? WhileHeld : interval;
     }
 
     private async Task WatchAsync(IArticleSource source, SourceReading reading, Signal wake, CancellationToken cancellationToken)

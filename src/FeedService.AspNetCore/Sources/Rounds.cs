@@ -59,9 +59,9 @@ internal sealed partial class Rounds(TimeProvider time, ILogger logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}. Changed files wait and are taken when the store can be had again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}. Changed articles wait and are taken when the store can be had again")]
     private partial void LogWaiting(string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Watching the folders failed and goes on in a second")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Watching a source failed and goes on in a second")]
     private partial void LogFailed(Exception exception);
 }

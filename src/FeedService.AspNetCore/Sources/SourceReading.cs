@@ -8,11 +8,7 @@ internal sealed class SourceReading(IArticleSource source)
 
     public IArticleSource Source => source;
 
-    /// <summary>The keys whose articles are gone at once, and are held until somebody says so.</summary>
-    public IReadOnlyList<string> Held { get; set; } = [];
-
-    /// <summary>What was said of it last; null before anything was.</summary>
-    public string? Said { get; set; }
+    public HeldDeletions Held { get; } = new();
 
     /// <summary>From now on it is noted what is told of: that is newer than what is being read.</summary>
     public void Begin()

@@ -1,16 +1,13 @@
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
-using Microsoft.Extensions.Logging;
 
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Keeps the store in step with a source that tells of its articles itself: takes what is new or changed, deletes what is gone.</summary>
-internal sealed partial class SourceSync(ArticleIngest ingest, FeedCatalog catalog, ReleaseRequests requests, Problems problems, TimeProvider time, ILogger<SourceSync> logger)
+internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, SourceDeletions deletions, SourceTroubles troubles, TimeProvider time)
 {
     private const int Batch = 200;
-    private const int MostGone = 10;
-    private const int ShareGone = 5;
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="StoreUnavailableException">The rest is to be taken later.</exception>
@@ -36,7 +33,8 @@ internal sealed partial class SourceSync(ArticleIngest ingest, FeedCatalog catal
             return;
         }
 
-        await DeleteAsync(reading, feed, [.. known.Keys.Where(key => !seen.Contains(key) && !reading.WasTold(key))], known.Count, cancellationToken);
+        string[] gone = [.. known.Keys.Where(key => !seen.Contains(key) && !reading.WasTold(key))];
+        await SayAsync(reading, feed, await deletions.ApplyAsync(reading.Held, feed, reading.Source.Name, gone, known.Count, cancellationToken), cancellationToken);
         await ingest.MarkScannedAsync(feed, cancellationToken, reading.Source.Name);
     }
 
@@ -105,36 +103,6 @@ internal sealed partial class SourceSync(ArticleIngest ingest, FeedCatalog catal
         }
     }
 
-    /// <summary>A source that loses much at once has lost its mind as often as its articles: then somebody says so first.</summary>
-    private async Task DeleteAsync(SourceReading reading, CatalogFeed feed, IReadOnlyList<string> gone, int known, CancellationToken cancellationToken)
-    {
-        if (gone.Count >= MostGone && gone.Count > known / ShareGone && !(reading.Held.Count > 0 && await requests.IsMadeAsync(feed, cancellationToken)))
-        {
-            if (reading.Held.Count == 0)
-            {
-                // A request from before was not meant for these.
-                await requests.ForgetAsync(feed, cancellationToken);
-            }
-
-            reading.Held = gone;
-            await SayAsync(reading, feed, FormattableString.Invariant($"{gone.Count:N0} of {known:N0} articles are gone at once. They stay as they are until they return, or you let them go: feedservice release {feed.Name}"), cancellationToken);
-            return;
-        }
-
-        if (gone.Count > 0)
-        {
-            await ingest.RemoveAsync(feed, reading.Source.Name, gone, cancellationToken);
-        }
-
-        if (reading.Held.Count > 0)
-        {
-            reading.Held = [];
-            await requests.ForgetAsync(feed, cancellationToken);
-        }
-
-        await SayAsync(reading, feed, message: null, cancellationToken);
-    }
-
     private CatalogFeed? FeedOf(IArticleSource source) => catalog.Feeds.FirstOrDefault(feed => feed.Condition != FeedCondition.Removed && SourceRoll.IsFor(source, feed));
 
     private SourceItem Item(Article article)
@@ -143,23 +111,6 @@ internal sealed partial class SourceSync(ArticleIngest ingest, FeedCatalog catal
         return SourceItem.Of(article, new ArticleReading(taken, faults), time.GetUtcNow());
     }
 
-    private async Task SayAsync(SourceReading reading, CatalogFeed? feed, string? message, CancellationToken cancellationToken)
-    {
-        if ((reading.Said ?? "-") == (message ?? ""))
-        {
-            return;
-        }
-
-        var name = feed?.Name ?? reading.Source.Feed;
-        StoredProblem[] found = message is null ? [] : [new() { Kind = ProblemKind.Application, Feed = name, Subject = reading.Source.Name, Message = message, IsError = true }];
-        await problems.ReplaceAsync(ProblemKind.Application, name, reading.Source.Name, found, cancellationToken);
-        reading.Said = message ?? "";
-        if (message is not null)
-        {
-            LogTrouble(name, reading.Source.Name, message);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Feed}, source {Source}: {Message}")]
-    private partial void LogTrouble(string feed, string source, string message);
+    private Task SayAsync(SourceReading reading, CatalogFeed? feed, string? message, CancellationToken cancellationToken) =>
+        troubles.SayAsync(feed?.Name ?? reading.Source.Feed, reading.Source.Name, message, cancellationToken);
 }

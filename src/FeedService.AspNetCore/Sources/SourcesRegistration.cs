@@ -19,8 +19,13 @@ internal static class SourcesRegistration
             .AddSingleton<FolderScan>()
             .AddSingleton<FolderSource>()
             .AddSingleton<FolderEvents>()
+            .AddSingleton<SourceTroubles>()
+            .AddSingleton<SourceDeletions>()
             .AddSingleton<SourceSync>()
             .AddHostedService<FolderWatcher>()
-            .AddHostedService<ApplicationSources>();
+            .AddSingleton<SourceStates>()
+            .AddSingleton<FeedSources>()
+            .AddHostedService<ApplicationSources>()
+            .AddHostedService(services => services.GetRequiredService<FeedSources>());
     }
 }

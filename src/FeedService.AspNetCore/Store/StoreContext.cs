@@ -17,6 +17,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredSourceItem> SourceItems => Set<StoredSourceItem>();
 
+    public DbSet<StoredSource> Sources => Set<StoredSource>();
+
     public DbSet<StoredRendering> Renderings => Set<StoredRendering>();
 
     public DbSet<StoredMedia> Media => Set<StoredMedia>();
@@ -86,6 +88,7 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             item.HasIndex(i => new { i.FeedId, i.Source, i.Hash });
             item.HasIndex(i => i.CopyOf).HasFilter("\"CopyOf\" IS NOT NULL");
         });
+        modelBuilder.Entity<StoredSource>().HasKey(source => new { source.FeedId, source.Name });
         modelBuilder.Entity<StoredRendering>(rendering =>
         {
             rendering.HasKey(r => r.ArticleId);

@@ -14,6 +14,10 @@ internal static partial class AtomId
             : $"urn:feedservice:{Uri.EscapeDataString(source ?? "local")}:{Uri.EscapeDataString(clean)}";
     }
 
+    /// <summary>The foreign id that was wrapped; any other id is its own.</summary>
+    public static string Unwrap(string id) =>
+        id.StartsWith("urn:feedservice:", StringComparison.Ordinal) && id.Split(':') is [_, _, _, var escaped] ? Uri.UnescapeDataString(escaped) : id;
+
     // The grammar alone lets "http:" pass without a host, Uri alone lets spaces and file paths pass.
     private static bool IsAbsoluteIri(string id) => Iri().IsMatch(id) && Uri.TryCreate(id, UriKind.Absolute, out _);
 

@@ -58,7 +58,7 @@ internal static class BuildCommand
         Console.WriteLine($"{feeds} {(feeds == 1 ? "feed" : "feeds")}, {documents} {(documents == 1 ? "document" : "documents")} in {output}; {changed} of them changed.");
     }
 
-    /// <summary>Everything between the folders and the publications, once.</summary>
+    /// <summary>Everything between the sources and the publications, once.</summary>
     private static async Task<IReadOnlyList<Publication>> PublishAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var catalog = services.GetRequiredService<FeedCatalog>();
@@ -67,6 +67,7 @@ internal static class BuildCommand
         await services.GetRequiredService<PublicationLoading>().LoadStoreAsync(cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
         await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
+        await services.GetRequiredService<FeedSources>().LookAsync(cancellationToken);
         // What a feed includes from others is to be published before.
         foreach (var feed in catalog.Feeds.Concat(catalog.Feeds.Where(feed => feed.Definition.Include.Count > 0)))
         {

@@ -1,3 +1,5 @@
+using FeedService.Syndication.Reading;
+
 namespace FeedService.AspNetCore.Articles.Reading;
 
 /// <summary>
@@ -80,11 +82,11 @@ internal sealed class ArticleFields(FrontMatterMap map, TimeZoneInfo zone, Readi
 
     public DateTimeOffset? Date(string key, FrontMatterNode node)
     {
-        var date = node is FrontMatterScalar scalar ? ArticleDate.Parse(scalar.Text, zone) : null;
+        var date = node is FrontMatterScalar scalar ? LooseDate.Parse(scalar.Text, zone) : null;
         if (date is null)
         {
             faults.Fail(
-                $"'{key}' is {Quoted(node)}, which is no date between {ArticleDate.FirstYear} and {ArticleDate.LastYear}. "
+                $"'{key}' is {Quoted(node)}, which is no date between {LooseDate.FirstYear} and {LooseDate.LastYear}. "
                 + "Write it like 2026-11-20 or 2026-11-20 14:30:00 +0200.",
                 node.Line);
         }

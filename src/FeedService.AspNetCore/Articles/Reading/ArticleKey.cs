@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FeedService.Syndication;
+using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Articles.Reading;
 
@@ -13,7 +14,7 @@ internal static class ArticleKey
     public static DateTimeOffset? Date(string key, TimeZoneInfo zone)
     {
         var dated = SplitDate(NamingPart(key));
-        return dated.Date is { } date ? ArticleDate.Midnight(date.Year, date.Month, date.Day, zone) : DateInPath(key, zone);
+        return dated.Date is { } date ? LooseDate.Midnight(date.Year, date.Month, date.Day, zone) : DateInPath(key, zone);
     }
 
     /// <summary>A day written as three folders, as in <c>2026/11/20/launch</c>.</summary>
@@ -23,7 +24,7 @@ internal static class ArticleKey
         for (var i = 0; i + 2 < parts.Length; i++)
         {
             if (parts[i].Length == 4 && Digits(parts[i]) is { } year && Digits(parts[i + 1]) is { } month && Digits(parts[i + 2]) is { } day
-                && ArticleDate.Midnight(year, month, day, zone) is { } date)
+                && LooseDate.Midnight(year, month, day, zone) is { } date)
             {
                 return date;
             }
@@ -97,7 +98,7 @@ internal static class ArticleKey
         var dayLength = parts[2].TakeWhile(char.IsAsciiDigit).Count();
         var glued = parts[2][dayLength..];
         if (Digits(parts[2][..dayLength]) is not { } day || glued is not ("" or [' ' or '_', ..])
-            || ArticleDate.Midnight(year, month, day, TimeZoneInfo.Utc) is null)
+            || LooseDate.Midnight(year, month, day, TimeZoneInfo.Utc) is null)
         {
             return (null, name);
         }

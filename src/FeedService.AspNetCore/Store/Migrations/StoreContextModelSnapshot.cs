@@ -514,6 +514,23 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.ToTable("Renderings");
                 });
 
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredSource", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedId", "Name");
+
+                    b.ToTable("Sources");
+                });
+
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredSourceItem", b =>
                 {
                     b.Property<long>("Id")

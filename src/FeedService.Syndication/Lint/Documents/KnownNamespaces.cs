@@ -114,6 +114,12 @@ internal static class KnownNamespaces
     /// <summary>Whether its elements belong to feeds, and not to texts.</summary>
     public static bool IsOfFeeds(string address) => Prefixes.ContainsKey(address);
 
+    /// <returns>The prefix that everybody gives a namespace, or one that it is a misspelling of; null where it is unknown.</returns>
+    public static string? PrefixOf(string address) => Prefixes.GetValueOrDefault(Meant(address));
+
+    /// <returns>The namespace that everybody means by a prefix; null where nobody means any.</returns>
+    public static string? AddressOf(string prefix) => ByPrefix.GetValueOrDefault(prefix);
+
     /// <returns>The namespace that is meant: as written where it is known, or the one it is a misspelling of.</returns>
     public static string Meant(string address) =>
         !Prefixes.ContainsKey(address) && ByLooks.TryGetValue(Looks(address), out var meant) ? meant : address;

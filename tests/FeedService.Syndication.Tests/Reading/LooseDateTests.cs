@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
-using FeedService.AspNetCore.Articles.Reading;
+using FeedService.Syndication.Reading;
 
-namespace FeedService.Tests.Articles;
+namespace FeedService.Syndication.Tests.Reading;
 
-public sealed class ArticleDateTests
+public sealed class LooseDateTests
 {
     [Theory]
     [InlineData("2013-05-06 02:12:52 +0200", "2013-05-06T00:12:52Z")]
@@ -36,8 +36,8 @@ public sealed class ArticleDateTests
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), ArticleDate.Parse(written, zone));
-        Assert.Equal(TimeSpan.Zero, ArticleDate.Parse(written, zone)!.Value.Offset);
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), LooseDate.Parse(written, zone));
+        Assert.Equal(TimeSpan.Zero, LooseDate.Parse(written, zone)!.Value.Offset);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ArticleDateTests
     [InlineData("24-03-01")]
     [InlineData("")]
     [InlineData("٢٠٢٤-٠٣-٠١")]
-    public void What_is_no_date_is_not_guessed_at(string written) => Assert.Null(ArticleDate.Parse(written, TimeZoneInfo.Utc));
+    public void What_is_no_date_is_not_guessed_at(string written) => Assert.Null(LooseDate.Parse(written, TimeZoneInfo.Utc));
 
     [Theory]
     [InlineData("+++\ndate = 2024-03-01\n+++\n", "2024-02-29T23:00:00Z")]

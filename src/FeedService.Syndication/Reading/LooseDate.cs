@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace FeedService.AspNetCore.Articles.Reading;
+namespace FeedService.Syndication.Reading;
 
 /// <summary>
-/// Every form of a date that Jekyll, Hugo and Zola accept: ISO 8601 and RFC 3339 with a blank or a T, with or without
+/// A date as people and programs write it. Every form that Jekyll, Hugo and Zola accept: ISO 8601 and RFC 3339 with a blank or a T, with or without
 /// seconds, fraction and zone; RFC 822, the C library's form, and dates with an English month name.
 /// </summary>
-internal sealed class ArticleDate
+public sealed class LooseDate
 {
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
     private static readonly string[] Weekdays = CultureInfo.InvariantCulture.DateTimeFormat.DayNames;
@@ -15,23 +15,25 @@ internal sealed class ArticleDate
     private TimeSpan? _time;
     private TimeSpan? _offset;
 
-    private ArticleDate()
+    private LooseDate()
     {
     }
 
     /// <summary>Years that an article can sensibly carry; 0001 and 9999 are how programs write "none" and "never".</summary>
     public const int FirstYear = 1600, LastYear = 2999;
 
+    /// <param name="text">As written.</param>
+    /// <param name="zone">Of dates that name none.</param>
     /// <returns>Null where the text is no date.</returns>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
-        var date = new ArticleDate();
+        var date = new LooseDate();
         return text.Length <= 64 && date.Take(text.Trim()) ? date.In(zone) : null;
     }
 
     /// <summary>Midnight of a day, if there is such a day.</summary>
     public static DateTimeOffset? Midnight(int year, int month, int day, TimeZoneInfo zone) =>
-        new ArticleDate { _year = year, _month = month, _day = day }.In(zone);
+        new LooseDate { _year = year, _month = month, _day = day }.In(zone);
 
     private bool Take(string text)
     {
