@@ -70,7 +70,7 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
                 return;
             }
 
-            var text = imported.Original is null ? ArticleText.Write(await WithMediaAsync(name, article, imported.Address ?? site.Link, cancellationToken)) : TextOf(imported, article);
+            var text = imported.Original is null ? ArticleText.Write(await WithMediaAsync(name, article, imported.Base ?? imported.Address ?? site.Link, cancellationToken)) : TextOf(imported, article);
             CopyLocal(name, imported);
             target.Write(key, text);
         }

@@ -24,6 +24,9 @@ internal sealed record ImportedArticle
     /// <summary>The path of its page on its site, where that alone is known.</summary>
     public string? OldPath { get; init; }
 
+    /// <summary>What relative addresses in it are resolved against, where that is not its page.</summary>
+    public Uri? Base { get; init; }
+
     /// <summary>The folders in which what it refers to is looked for, the nearest first, each with the path below the feed's folder that its files get.</summary>
     public IReadOnlyList<LocalFolder> Folders { get; init; } = [];
 

@@ -1,7 +1,5 @@
-using System.Net.Http.Headers;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
-using Microsoft.Security.AntiSSRF;
 
 namespace FeedService.AspNetCore.Importing;
 
@@ -9,30 +7,12 @@ namespace FeedService.AspNetCore.Importing;
 internal sealed class MediaFetching : IDisposable
 {
     private const long MostBytes = 1_073_741_824;
-    private const int Redirects = 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private readonly HttpClient http;
+    private readonly OriginClient client;
     private readonly Dictionary<Uri, string?> fetched = [];
 
-    /// <param name="site">The site as the operator names it; where that is on this machine, files are fetched from this machine.</param>
-    public MediaFetching(Uri? site)
-    {
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest) { AllowPlainTextHttp = true, AddXFFHeader = false };
-        if (site is { IsLoopback: true })
-        {
-            policy.AddAllowedAddresses(["127.0.0.0/8", "::1/128"]);
-        }
-
-        var handler = policy.GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.ConnectTimeout = TimeSpan.FromSeconds(10);
-        handler.MaxConnectionsPerServer = 4;
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("FeedService", null));
-    }
+    /// <param name="site">The site as the operator names it.</param>
+    public MediaFetching(Uri? site) => client = new OriginClient(site);
 
     /// <summary>Whether an address looks like a picture, a sound, a film or a document.</summary>
     public static bool IsMedia(Uri address) =>
@@ -57,32 +37,26 @@ internal sealed class MediaFetching : IDisposable
             fetched[address] = path;
             return (path, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException or UriFormatException or AntiSSRFException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (OriginClient.IsFault(exception, cancellationToken))
         {
             fetched[address] = null;
             return (null, $"{address.AbsoluteUri} could not be fetched and stays where it is: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => client.Dispose();
 
     private async Task SaveAsync(Uri address, string path, FeedTarget target, CancellationToken cancellationToken)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Patience);
-        using var response = await GetAsync(address, limited.Token);
-        if (response.Content.Headers.ContentType?.MediaType is "text/html")
-        {
-            throw new HttpRequestException("a page is there, and no file.");
-        }
-
-        await using var content = await response.Content.ReadAsStreamAsync(limited.Token);
         var unfinished = Path.GetTempFileName();
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.Create))
             {
-                await CopyAsync(content, file, limited.Token);
+                if ((await client.CopyAsync(address, file, MostBytes, cancellationToken))?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+                {
+                    throw new HttpRequestException("a page is there, and no file.");
+                }
             }
 
             target.Write(path, place => File.Copy(unfinished, place));
@@ -90,42 +64,6 @@ internal sealed class MediaFetching : IDisposable
         finally
         {
             File.Delete(unfinished);
-        }
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
-    {
-        for (var redirect = 0; ; redirect++)
-        {
-            var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location && redirect < Redirects)
-            {
-                response.Dispose();
-                address = new Uri(address, location);
-                continue;
-            }
-
-            if (!response.IsSuccessStatusCode)
-            {
-                response.Dispose();
-                throw new HttpRequestException($"the answer is {(int)response.StatusCode}.");
-            }
-
-            return response;
-        }
-    }
-
-    private static async Task CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[81_920];
-        for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            if (file.Length + read > MostBytes)
-            {
-                throw new IOException($"it is larger than {MostBytes >> 20} MB.");
-            }
-
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 

@@ -19,12 +19,15 @@ internal static class ImportCommand
         Kind(compose, "ghost", "FILE", "An export of Ghost (Settings, Import/Export).", (path, rules) => new GhostArchive(path, rules)),
         Kind(compose, "jekyll", "DIR", "The folder of a Jekyll site, or a folder of its articles.", (path, rules) => new JekyllArchive(path, rules)),
         Kind(compose, "hugo", "DIR", "The folder of a Hugo site.", (path, rules) => new HugoArchive(path, rules)),
-        Kind(compose, "feed", "FILE", "A file of JSON Feed, as 'export --to json' writes it.", (path, rules) => new JsonFeedArchive(path, rules)),
+        Kind(compose, "feed", "FILE|URL", "Any feed; of an address, all of its archive.", FeedArchives.OpenAsync),
         OpmlImportCommand.Create(compose),
         Kind(compose, "markdown", "DIR", "A folder of articles with front matter, as 'export --to markdown' writes it.", (path, rules) => new ArticleFolder(path, rules)),
     };
 
-    private static Command Kind(Composition compose, string name, string argument, string description, Func<string, ImportRules, IImportArchive> open)
+    private static Command Kind(Composition compose, string name, string argument, string description, Func<string, ImportRules, IImportArchive> open) =>
+        Kind(compose, name, argument, description, (source, rules, _) => Task.FromResult(open(source, rules)));
+
+    private static Command Kind(Composition compose, string name, string argument, string description, Func<string, ImportRules, CancellationToken, Task<IImportArchive>> open)
     {
         var source = new Argument<string>(argument) { Description = description };
         var options = new ImportOptions();
@@ -35,14 +38,14 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        Composition compose, string source, ImportOptions options, ParseResult parsed, Func<string, ImportRules, IImportArchive> open, CancellationToken cancellationToken)
+        Composition compose, string source, ImportOptions options, ParseResult parsed, Func<string, ImportRules, CancellationToken, Task<IImportArchive>> open, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
         var rules = options.Rules(parsed);
         IImportArchive archive;
         try
         {
-            archive = open(source, rules);
+            archive = await open(source, rules, cancellationToken);
         }
         catch (BrokenArchiveException exception)
         {

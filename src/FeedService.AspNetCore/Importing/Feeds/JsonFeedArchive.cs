@@ -4,10 +4,11 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
 using FeedService.AspNetCore.Articles.Writing;
 using FeedService.Syndication;
+using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Importing.Feeds;
 
-/// <summary>A file of JSON Feed, with what an export of FeedService says beyond the format.</summary>
+/// <summary>An export of FeedService as JSON Feed: what it says beyond the format decides who may see an article.</summary>
 internal sealed class JsonFeedArchive : IImportArchive
 {
     private const long MostBytes = 1L << 30;
@@ -29,6 +30,15 @@ internal sealed class JsonFeedArchive : IImportArchive
             Id = root.TryGetProperty(Extension, out var more) ? Text(more, "id") : null,
         };
         Count = items.GetArrayLength();
+    }
+
+    /// <summary>Whether a file is one that an export wrote: its mark stands above the items.</summary>
+    public static bool IsExport(string file)
+    {
+        var head = new char[65_536];
+        using var reader = new StreamReader(file);
+        var text = head.AsSpan(0, reader.ReadBlock(head));
+        return text.TrimStart().StartsWith("{") && text.IndexOf($"\"{Extension}\"", StringComparison.Ordinal) is >= 0 and var mark && mark < text.IndexOf("\"items\"");
     }
 
     public ImportedSite Site { get; }
@@ -118,7 +128,7 @@ internal sealed class JsonFeedArchive : IImportArchive
             ? new ArticleEnclosure(url, Text(first, "mime_type"), first.TryGetProperty("size_in_bytes", out var size) && size.TryGetInt64(out var length) && length > 0 ? length : null)
             : null;
 
-    private static DateTimeOffset? Date(string? text) => text is null ? null : ArticleDate.Parse(text, TimeZoneInfo.Utc);
+    private static DateTimeOffset? Date(string? text) => text is null ? null : LooseDate.Parse(text, TimeZoneInfo.Utc);
 
     private static bool IsTrue(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 

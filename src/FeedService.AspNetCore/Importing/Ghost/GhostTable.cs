@@ -24,5 +24,5 @@ internal sealed class GhostTable(JsonElement data)
     /// <summary>The first versions of Ghost wrote milliseconds.</summary>
     public static DateTimeOffset? Date(JsonElement row, string column) => Text(row, column) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 32_503_680_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-        : Articles.Reading.ArticleDate.Parse(text, TimeZoneInfo.Utc);
+        : Syndication.Reading.LooseDate.Parse(text, TimeZoneInfo.Utc);
 }

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
 using FeedService.Syndication;
+using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Importing.WordPress;
 
@@ -86,7 +87,7 @@ internal sealed class WxrConversion(
     }
 
     // WordPress writes zeros where there is no date.
-    private static DateTimeOffset? Date(string? text, TimeZoneInfo zone) => text is null || text.StartsWith("0000", StringComparison.Ordinal) ? null : ArticleDate.Parse(text, zone);
+    private static DateTimeOffset? Date(string? text, TimeZoneInfo zone) => text is null || text.StartsWith("0000", StringComparison.Ordinal) ? null : LooseDate.Parse(text, zone);
 
     private ArticleImage? Image(WxrItem item) =>
         item.Meta.Find(meta => meta.Key == "_thumbnail_id").Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && attachments.TryGetValue(id, out var found)
