@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Importing;
-using FeedService.AspNetCore.Sources;
 using FeedService.Tests.Publishing;
 
 namespace FeedService.Tests.Importing;
@@ -68,8 +67,9 @@ internal sealed class ImportHome : IAsyncDisposable
     public async Task<HttpClient> ServedAsync()
     {
         await Service.Catalog.ReloadAsync(CancellationToken.None);
-        await Service.Get<FolderSource>().ScanAllAsync(CancellationToken.None);
-        await Service.PublishAsync(Service.Catalog.Find("news")!);
+        var feed = Service.Catalog.Find("news")!;
+        await Service.DropAsync(feed, Files.Where(file => Path.GetExtension(file) is ".md" or ".html" or ".txt").ToDictionary(file => file, Read));
+        await Service.PublishAsync(feed);
         return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Service.Address };
     }
 
