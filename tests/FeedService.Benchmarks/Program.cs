@@ -1,5 +1,6 @@
 using FeedService.Benchmarks;
 using FeedService.Benchmarks.Following;
+using FeedService.Benchmarks.Importing;
 using FeedService.Benchmarks.Memory;
 using FeedService.Benchmarks.Push;
 using FeedService.Benchmarks.Rendering;
@@ -21,6 +22,7 @@ IBenchmark[] benchmarks =
     new WebSubBenchmark(),
     new WritingBenchmark(),
     new EmbeddingBenchmark(),
+    new ImportingBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

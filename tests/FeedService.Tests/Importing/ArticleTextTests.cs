@@ -35,7 +35,7 @@ public sealed class ArticleTextTests
             Image = new ArticleImage("a b.jpg", "alt", "caption", "credit"),
             Enclosure = new ArticleEnclosure("a.mp3", "audio/mpeg", 12),
             Language = "de",
-            Details = """{"copyright":"\u00a9 Ann","episode":{"number":"3","chapters":"chapters.json"}}""",
+            Details = """{"copyright":"\u00A9 Ann","episode":{"number":"3","chapters":"chapters.json"}}""",
             Markup = ArticleMarkup.Html,
             Body = "---\n<p>Text</p>\r\n",
         };
