@@ -134,8 +134,12 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
         List<Uri> wanted = media is null ? [] : [.. found.Concat(Attached(article)).Select(BodyAddresses.WithoutFragment).Distinct()];
         foreach (var address in wanted)
         {
-            var (path, fault) = await media!.FetchAsync(address, target, cancellationToken);
-            if (path is not null)
+            var (path, fault) = target.IsDry ? (null, null) : await media!.FetchAsync(address, target, cancellationToken);
+            if (target.IsDry)
+            {
+                Report.Media++;
+            }
+            else if (path is not null)
             {
                 paths[address] = path;
                 Report.Media++;

@@ -14,11 +14,13 @@ internal sealed class FeedTarget : IDisposable
     private readonly Dictionary<string, string?> files = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> unreadable = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> claimed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> newIds = new(StringComparer.Ordinal);
 
     private FeedTarget(string folder, string? growing, bool isDry) => (this.folder, this.growing, this.isDry) = (folder, growing, isDry);
 
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> newIds = new(StringComparer.Ordinal);
+    /// <summary>Whether nothing is to be written.</summary>
+    public bool IsDry => isDry;
 
     private string Writable => growing ?? folder;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Articles.Writing;
 
 namespace FeedService.AspNetCore.Importing;
 

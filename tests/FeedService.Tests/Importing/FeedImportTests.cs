@@ -34,9 +34,15 @@ public sealed class FeedImportTests : IAsyncLifetime
     {
         await ImportAsync(Wxr.Of(Wxr.Item(1)));
         using var http = await home.ServedAsync();
-        using var answer = await http.GetAsync(new Uri("/2012/01/07/ferry/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(301, (int)answer.StatusCode);
-        Assert.EndsWith("/news/articles/ferry", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var at = "/2012/01/07/ferry/";
+        for (var hop = 0; hop < 2; hop++)
+        {
+            using var answer = await http.GetAsync(new Uri(at, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(301, (int)answer.StatusCode);
+            at = new Uri(new Uri("https://example.org/"), answer.Headers.Location!).AbsolutePath;
+        }
+
+        Assert.Equal("/news/articles/ferry", at);
     }
 
     [Fact]

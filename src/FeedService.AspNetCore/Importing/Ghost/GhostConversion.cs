@@ -1,8 +1,8 @@
 using System.Text.Json;
-using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Converting;
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.Syndication;
 
 namespace FeedService.AspNetCore.Importing.Ghost;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.Syndication;
 using FeedService.Syndication.Reading;
 
