@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Api;
+using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Web;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +55,7 @@ public static class FeedServiceEndpoints
         private void MapRooms()
         {
             endpoints.MapWebSub();
+            endpoints.MapSources();
             endpoints.MapApi();
             endpoints.MapWeb();
         }

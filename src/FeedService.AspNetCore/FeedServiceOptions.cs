@@ -23,4 +23,7 @@ public sealed class FeedServiceOptions
 
     /// <summary>How programs write articles.</summary>
     public ApiSettings Api { get; set; } = new();
+
+    /// <summary>How other feeds are fetched.</summary>
+    public UpstreamSettings Upstream { get; set; } = new();
 }

@@ -13,7 +13,7 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults()];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults()];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

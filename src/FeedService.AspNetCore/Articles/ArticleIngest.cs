@@ -24,9 +24,15 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
             },
             cancellationToken);
 
-    /// <summary>The content hashes of the items that are there, for the sweep that finds edits which moved neither size nor time.</summary>
-    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, CancellationToken cancellationToken) =>
-        store.ReadAsync(context => Present(context, feed, source).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
+    /// <summary>The content hashes of the items that are there, for the sweep that finds edits which moved neither size nor time; with <paramref name="keys"/>, only of those.</summary>
+    public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, CancellationToken cancellationToken, IReadOnlyCollection<string>? keys = null) =>
+        store.ReadAsync(
+            context =>
+            {
+                var items = Present(context, feed, source);
+                return (keys is null ? items : items.Where(item => keys.Contains(item.Key))).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken);
+            },
+            cancellationToken);
 
     /// <summary>Takes new and changed items in, in one transaction; the feed is published anew if anything of it changed.</summary>
     /// <param name="stillThere">Whether the source still has a key: an item with a known content whose old key is gone was moved. Null where a key is never given up for another.</param>

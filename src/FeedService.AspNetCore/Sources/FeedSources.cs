@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Follows the sources that feeds name, each for as long as its feed names it so.</summary>
-internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, FeedCatalog catalog, FeedStore store, TimeProvider time, ILogger<FeedSources> logger) : BackgroundService
+internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, FormerSources former, FeedCatalog catalog, FeedStore store, TimeProvider time, ILogger<FeedSources> logger) : BackgroundService
 {
+    private static readonly TimeSpan WhileHeld = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly ISourceFollower[] followers = [.. followers];
     private readonly Dictionary<(int FeedId, SourceDefinition Source), (CancellationTokenSource Stop, Task Work)> followed = [];
 
@@ -28,11 +31,14 @@ internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, FeedCa
         {
             await store.Opened.WaitAsync(stoppingToken);
             await catalog.Loaded.WaitAsync(stoppingToken);
-            while (true)
-            {
-                await ReconcileAsync(stoppingToken);
-                await changed.WaitAsync(stoppingToken);
-            }
+            await new Rounds(time, logger).ForeverAsync(
+                async token =>
+                {
+                    await ReconcileAsync(stoppingToken);
+                    var hasFormer = await former.LookAsync(catalog.Feeds, token);
+                    await changed.WaitAsync(hasFormer ? WhileHeld : LongestWait, time, token);
+                },
+                stoppingToken);
         }
         finally
         {

@@ -9,9 +9,12 @@ internal sealed partial class SourceTroubles(Problems problems, ILogger<SourceTr
 {
     private readonly ConcurrentDictionary<(string Feed, string Source), string> said = [];
 
+    /// <param name="feed">The feed's name.</param>
+    /// <param name="source">The source's.</param>
     /// <param name="message">What is wrong and what helps; null where nothing is.</param>
+    /// <param name="isError">Whether articles do not come because of it.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
-    public async Task SayAsync(string feed, string source, string? message, CancellationToken cancellationToken)
+    public async Task SayAsync(string feed, string source, string? message, CancellationToken cancellationToken, bool isError = true)
     {
         // What a former process said is taken back, too.
         if (said.TryGetValue((feed, source), out var before) && before == (message ?? ""))
@@ -19,7 +22,7 @@ internal sealed partial class SourceTroubles(Problems problems, ILogger<SourceTr
             return;
         }
 
-        StoredProblem[] found = message is null ? [] : [new() { Kind = ProblemKind.Application, Feed = feed, Subject = source, Message = message, IsError = true }];
+        StoredProblem[] found = message is null ? [] : [new() { Kind = ProblemKind.Application, Feed = feed, Subject = source, Message = message, IsError = isError }];
         await problems.ReplaceAsync(ProblemKind.Application, feed, source, found, cancellationToken);
         said[(feed, source)] = message ?? "";
         if (message is not null)

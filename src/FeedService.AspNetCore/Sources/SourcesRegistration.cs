@@ -1,3 +1,5 @@
+using FeedService.AspNetCore.Sources.Upstream;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Sources;
@@ -24,8 +26,22 @@ internal static class SourcesRegistration
             .AddSingleton<SourceSync>()
             .AddHostedService<FolderWatcher>()
             .AddSingleton<SourceStates>()
+            .AddSingleton<UpstreamClient>()
+            .AddSingleton<UpstreamTaking>()
+            .AddSingleton<UpstreamCallbacks>()
+            .AddSingleton<UpstreamSubscriber>()
+            .AddSingleton<UpstreamEndpoint>()
+            .AddSingleton<UpstreamLook>()
+            .AddSingleton<ISourceFollower, UpstreamSource>()
+            .AddSingleton<FormerSources>()
             .AddSingleton<FeedSources>()
             .AddHostedService<ApplicationSources>()
             .AddHostedService(services => services.GetRequiredService<FeedSources>());
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        /// <summary>Where hubs elsewhere deliver.</summary>
+        public void MapSources() => UpstreamEndpoint.Map(routes);
     }
 }

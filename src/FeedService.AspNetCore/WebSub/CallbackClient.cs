@@ -115,27 +115,10 @@ internal sealed class CallbackClient : IDisposable
         return (int)response.StatusCode;
     }
 
-    /// <summary>Checks the address that a name resolved to, and connects to that one.</summary>
     private static AntiSSRFHandler Guarded(WebSubSettings settings)
     {
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest) { AllowPlainTextHttp = true, AddXFFHeader = false };
-        if (settings.AllowLoopbackCallbacks)
-        {
-            policy.AddAllowedAddresses(["127.0.0.0/8", "::1/128"]);
-        }
-        else
-        {
-            policy.AddDeniedAddresses([.. Callbacks.OwnNetworks()]);
-        }
-
-        var handler = policy.GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.ConnectTimeout = ConnectTimeout;
+        var handler = OutwardHandler.Create(settings.AllowLoopbackCallbacks ? OutwardHandler.Loopback : []);
         handler.MaxConnectionsPerServer = settings.DeliveriesPerHost * 2;
-        handler.MaxResponseHeadersLength = 16;
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5);
         return handler;
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,14 +25,6 @@ internal sealed class Callbacks
         (this.addresses, this.server) = (addresses, server);
         _ = PortRanges.TryParse(settings.CallbackPorts, out ports);
     }
-
-    /// <summary>What is refused whatever a name resolves to, the machine's own addresses among it, unless that is allowed.</summary>
-    public static IReadOnlyList<string> OwnNetworks() =>
-        [.. NetworkInterface.GetAllNetworkInterfaces().SelectMany(each => each.GetIPProperties().UnicastAddresses)
-            .Select(each => each.Address).Where(address => !IPAddress.IsLoopback(address))
-            // A link's own number is no part of the address.
-            .Select(address => new IPAddress(address.GetAddressBytes()))
-            .Select(address => $"{address}/{address.GetAddressBytes().Length * 8}").Distinct()];
 
     /// <summary>The callback as it is called: byte by byte as it was given (R92).</summary>
     public static Uri Parse(string callback) => new(callback, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });

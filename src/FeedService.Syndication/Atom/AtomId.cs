@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FeedService.Syndication.Lint;
+using FeedService.Syndication.Lint.Values;
 
 namespace FeedService.Syndication.Atom;
 
@@ -9,7 +11,7 @@ internal static partial class AtomId
     public static string Of(string id, string? source)
     {
         var clean = Wire.Id(id);
-        return IsAbsoluteIri(clean)
+        return IsAbsoluteIri(clean) && IsByItsScheme(clean)
             ? clean
             : $"urn:feedservice:{Uri.EscapeDataString(source ?? "local")}:{Uri.EscapeDataString(clean)}";
     }
@@ -17,6 +19,14 @@ internal static partial class AtomId
     /// <summary>The foreign id that was wrapped; any other id is its own.</summary>
     public static string Unwrap(string id) =>
         id.StartsWith("urn:feedservice:", StringComparison.Ordinal) && id.Split(':') is [_, _, _, var escaped] ? Uri.UnescapeDataString(escaped) : id;
+
+    /// <summary>What is no URN or no tag by the rules of those is refused by validators, IRI or not.</summary>
+    private static bool IsByItsScheme(string id)
+    {
+        var findings = new Findings();
+        AddressChecks.AbsoluteIri(findings, id, default, "id");
+        return !findings.InOrder().Any(finding => finding.Level == FindingLevel.Error);
+    }
 
     // The grammar alone lets "http:" pass without a host, Uri alone lets spaces and file paths pass.
     private static bool IsAbsoluteIri(string id) => Iri().IsMatch(id) && Uri.TryCreate(id, UriKind.Absolute, out _);

@@ -27,6 +27,7 @@ internal static class AtomReading
             Authors = People.Distinct(feed.Each("author").Select(People.OfAtom)),
             Image = feed.Address("logo", "icon"),
             UpdatedAt = feed.Date("updated", "modified"),
+            IsComplete = feed.First("fh:complete") is not null,
             TimeToLive = RssReading.TimeToLive(feed),
             Entries = [.. feed.Each("entry").Select(Entry)],
             Deleted = Tombstone.All(feed),

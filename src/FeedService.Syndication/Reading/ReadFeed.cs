@@ -46,6 +46,9 @@ public sealed record ReadFeed
     /// <summary>Whether it says that nothing will ever come again (JSON Feed's expired).</summary>
     public bool Ended { get; init; }
 
+    /// <summary>Whether it says that its entries are all there are (RFC 5005 section 2).</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>In the order of the document.</summary>
     public IReadOnlyList<ReadEntry> Entries { get; init; } = [];
 

@@ -30,6 +30,7 @@ internal static class RssReading
             Authors = People.Distinct([.. channel.All("managingeditor", "dc:creator", "itunes:author").Select(person => People.OfText(person.Value)), .. channel.Each("atom:author").Select(People.OfAtom)]),
             Image = (channel.First("image") ?? document.First("image"))?.Address("url") ?? channel.First("itunes:image")?.AddressIn("href"),
             UpdatedAt = channel.Date("atom:updated", "lastbuilddate", "pubdate", "dc:date", "dcterms:modified"),
+            IsComplete = channel.First("fh:complete") is not null,
             TimeToLive = TimeToLive(channel),
             Entries = [.. items.Select(item => RssItemReading.Read(item, isOurs))],
             Deleted = Tombstone.All(channel),

@@ -5,6 +5,9 @@ namespace FeedService.Tests.Ways;
 /// <summary>A way in which articles come. All of them end as the same entries.</summary>
 internal abstract class Way : IAsyncDisposable
 {
+    /// <summary>The feed's, without those of a way.</summary>
+    protected const string Settings = "authors: [The harbour office]\nlink: https://harbour.example/";
+
     protected ApiTest Test { get; private set; } = null!;
 
     /// <summary>The ways by name; a new one is a row here.</summary>
@@ -16,11 +19,12 @@ internal abstract class Way : IAsyncDisposable
         ["micropub, form"] = () => new MicropubWay(isJson: false),
         ["application, told"] = () => new ApplicationWay(isTold: true),
         ["application, read"] = () => new ApplicationWay(isTold: false),
+        ["upstream"] = () => new UpstreamWay(),
     };
 
     public async Task StartAsync()
     {
-        Test = await ApiTest.StartAsync("authors: [The harbour office]\nlink: https://harbour.example/");
+        Test = await ApiTest.StartAsync(Settings);
         await BeginAsync();
     }
 
@@ -32,6 +36,9 @@ internal abstract class Way : IAsyncDisposable
     /// <summary>Writes the article as it is once more, as after an answer that got lost.</summary>
     public virtual Task RepeatAsync(Written article) => WriteAsync(article);
 
+    /// <summary>What is said about that, at least.</summary>
+    public virtual string Badness => "date";
+
     /// <summary>Writes something that is no article in place of it.</summary>
     /// <returns>What is said about it, by the answer or to the operator.</returns>
     public abstract Task<string> WriteBadlyAsync();
@@ -40,7 +47,7 @@ internal abstract class Way : IAsyncDisposable
     public abstract Task<string> WriteOversizedAsync();
 
     /// <summary>The documents of the feed, with the article's id left out, which is made of its key.</summary>
-    public async Task<IReadOnlyList<string>> DocumentsAsync()
+    public virtual async Task<IReadOnlyList<string>> DocumentsAsync()
     {
         var items = await Test.ItemsAsync();
         var ids = items.Select(item => item!["id"]!.GetValue<string>()).ToList();
@@ -52,7 +59,7 @@ internal abstract class Way : IAsyncDisposable
 
     public void Pass(TimeSpan time) => Test.Service.Time.Advance(time);
 
-    public ValueTask DisposeAsync() => Test.DisposeAsync();
+    public virtual ValueTask DisposeAsync() => Test.DisposeAsync();
 
     protected virtual Task BeginAsync() => Task.CompletedTask;
 

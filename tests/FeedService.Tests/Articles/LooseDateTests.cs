@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using FeedService.Syndication.Reading;
 
-namespace FeedService.Syndication.Tests.Reading;
+namespace FeedService.Tests.Articles;
 
 public sealed class LooseDateTests
 {

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Security.AntiSSRF;
 
-namespace FeedService.AspNetCore.WebSub;
+namespace FeedService.AspNetCore;
 
 /// <summary>Why a request failed, in a few words that carry nothing a stranger wrote.</summary>
 internal static class Failures

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Security.Cryptography;
+using FeedService.AspNetCore.Feeds;
+using FeedService.Syndication.Reading;
+
+namespace FeedService.AspNetCore.Sources.Upstream;
+
+/// <summary>Asks for another feed once, and says what comes of it (F40, F44). Whatever comes, its articles stay as they were last good.</summary>
+internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking, SourceStates states, SourceTroubles troubles, TimeProvider time)
+{
+    /// <returns>What is remembered from now on; it is stored already.</returns>
+    /// <exception cref="Store.StoreUnavailableException">The store cannot be had now; it is as if nothing had been asked.</exception>
+    public async Task<UpstreamState> RunAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
+    {
+        var (after, message, isError) = await AskAsync(feed, source, state, held, cancellationToken);
+        await states.WriteAsync(feed.Id, source.Name, after, UpstreamJson.Default.UpstreamState, cancellationToken);
+        await troubles.SayAsync(feed.Name, source.Name, message, cancellationToken, isError);
+        return after;
+    }
+
+    private async Task<(UpstreamState State, string? Message, bool IsError)> AskAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.GetAsync(new(state.Address, source.AllowPrivate, state.ETag, state.LastModified), cancellationToken);
+            return (HttpStatusCode)answer.Status switch
+            {
+                HttpStatusCode.OK => await TakeAsync(feed, source, state, answer, held, cancellationToken),
+                HttpStatusCode.NotModified => (Answered(source, state, answer), null, false),
+                HttpStatusCode.Gone => (state with { EndedAt = time.GetUtcNow(), NextAt = null, Failures = 0 }, $"{state.Address} has ended: it answers 410. It is not asked any more, and its articles stay. Name its new address, or delete it.", true),
+                _ => Failed(source, state, FormattableString.Invariant($"answered {answer.Status}"), UpstreamPatience.Rest(answer.RetryAfter)),
+            };
+        }
+        catch (UpstreamException exception)
+        {
+            return Failed(source, state, exception.Message, rest: null);
+        }
+    }
+
+    private async Task<(UpstreamState State, string? Message, bool IsError)> TakeAsync(
+        CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer, HeldDeletions held, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span));
+        if (hash == state.Taken && !held.Any)
+        {
+            return (Answered(source, state, answer), null, false);
+        }
+
+        ReadFeed read;
+        try
+        {
+            read = FeedReader.Read(answer.Content, answer.ContentType, answer.Address);
+        }
+        catch (FeedUnreadableException exception)
+        {
+            return Failed(source, state, $"cannot be read. {exception.Message}", rest: null);
+        }
+
+        var message = await taking.TakeAsync(feed, source.Name, read, answer.Address, held, cancellationToken);
+        var (hub, topic) = Push(read, answer);
+        var after = Answered(source, state with { Taken = hash, TimeToLive = read.TimeToLive, Hub = hub, Topic = topic }, answer);
+        return read.Ended
+            ? (after with { EndedAt = time.GetUtcNow(), NextAt = null }, message ?? $"{state.Address} says that nothing will come any more. It is not asked again, and its articles stay. You may delete it.", message is not null)
+            : (after, message ?? Flaw(state, read), message is not null);
+    }
+
+    private static string? Flaw(UpstreamState state, ReadFeed read) =>
+        read.Flaw is { } flaw ? $"{state.Address} is broken and was read all the same: {flaw.ReplaceLineEndings(" ")} Its publisher may want to know." : null;
+
+    /// <summary>The headers count before the document (WebSub section 4); without its own address, where it was found is its topic.</summary>
+    private static (Uri? Hub, Uri? Topic) Push(ReadFeed read, UpstreamAnswer answer)
+    {
+        var hub = answer.Hubs.Concat(read.Hubs).FirstOrDefault();
+        return hub is null ? (null, null) : (hub, answer.Self ?? read.Self ?? answer.Address);
+    }
+
+    private UpstreamState Answered(UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer)
+    {
+        var now = time.GetUtcNow();
+        var rest = UpstreamPatience.Rest(answer.RetryAfter);
+        return state with
+        {
+            MovedTo = answer.MovedTo ?? state.MovedTo,
+            // What a 304 leaves out is as it was.
+            ETag = answer.ETag ?? (answer.Status == 304 ? state.ETag : null),
+            LastModified = answer.LastModified ?? (answer.Status == 304 ? state.LastModified : null),
+            Failures = 0,
+            EndedAt = null,
+            RestsUntil = now + rest,
+            NextAt = now + Max(UpstreamPatience.AfterAnswer(source.Every, answer.Freshness, state.TimeToLive, state.IsPushed(now)), rest),
+        };
+    }
+
+    private (UpstreamState State, string? Message, bool IsError) Failed(UpstreamDefinition source, UpstreamState state, string reason, TimeSpan? rest)
+    {
+        var now = time.GetUtcNow();
+        var failures = state.Failures + 1;
+        var nextAt = now + Max(UpstreamPatience.AfterFailure(source.Every, failures), rest);
+        var message = FormattableString.Invariant($"{state.Address} {reason.TrimEnd('.')}. Its articles stay as they are; it is asked again at {nextAt:yyyy-MM-dd HH:mm:ss} UTC.");
+        return (state with { Failures = failures, NextAt = nextAt, RestsUntil = now + rest }, message, true);
+    }
+
+    private static TimeSpan Max(TimeSpan wait, TimeSpan? rest) => rest > wait ? rest.Value : wait;
+}

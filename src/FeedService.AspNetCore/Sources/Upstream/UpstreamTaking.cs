@@ -1,0 +1,60 @@
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Feeds;
+using FeedService.Syndication.Reading;
+
+namespace FeedService.AspNetCore.Sources.Upstream;
+
+/// <summary>Takes what another feed says into the store. What it no longer shows stays; what it says is deleted is deleted.</summary>
+internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions deletions, TimeProvider time)
+{
+    private const int Batch = 200;
+
+    /// <param name="feed">The feed that gets the articles.</param>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="read">What it says.</param>
+    /// <param name="address">Where it was found.</param>
+    /// <param name="held">Whether deletions wait for somebody to say so.</param>
+    /// <returns>What operators are to be told; null where there is nothing.</returns>
+    /// <exception cref="Store.StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task<string?> TakeAsync(CatalogFeed feed, string source, ReadFeed read, Uri address, HeldDeletions held, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        // The first of several with the same id, as readers do (R18).
+        var items = read.Entries.Select(entry => Item(UpstreamArticle.Of(read, entry, address), now)).DistinctBy(item => item.Key).ToList();
+        foreach (var batch in items.Chunk(Batch))
+        {
+            var known = await ingest.HashesAsync(feed, source, cancellationToken, [.. batch.Select(item => item.Key)]);
+            SourceItem[] fresh = [.. batch.Where(item => known.GetValueOrDefault(item.Key) != item.Hash)];
+            if (fresh.Length > 0)
+            {
+                await ingest.IngestAsync(feed, source, fresh, stillThere: null, cancellationToken);
+            }
+        }
+
+        return await DeleteAsync(feed, source, read, [.. items.Select(item => item.Key)], held, cancellationToken);
+    }
+
+    private async Task<string?> DeleteAsync(CatalogFeed feed, string source, ReadFeed read, HashSet<string> shown, HeldDeletions held, CancellationToken cancellationToken)
+    {
+        if (read.IsComplete)
+        {
+            var all = await ingest.HashesAsync(feed, source, cancellationToken);
+            return await deletions.ApplyAsync(held, feed, source, [.. all.Keys.Where(key => !shown.Contains(key))], all.Count, cancellationToken);
+        }
+
+        var named = read.Deleted.Select(entry => UpstreamArticle.KeyOf(entry.Id)).Where(key => !shown.Contains(key)).ToList();
+        var gone = named.Count == 0 ? [] : await ingest.HashesAsync(feed, source, cancellationToken, named);
+        if (gone.Count > 0)
+        {
+            await ingest.RemoveAsync(feed, source, gone.Keys, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static SourceItem Item(Article written, DateTimeOffset now)
+    {
+        var (article, faults) = ArticleCheck.Of(written);
+        return SourceItem.Of(written, new ArticleReading(article, faults), now);
+    }
+}
