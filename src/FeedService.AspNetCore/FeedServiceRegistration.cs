@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Scheduling;
@@ -26,7 +27,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb().AddExporting();
             return configure is null ? services : services.Configure(configure);
         }
     }

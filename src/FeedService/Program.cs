@@ -21,6 +21,8 @@ var commands = new RootCommand(
     IdsCommand.Create(Compose),
     SubscribersCommand.Create(Compose),
     KeysCommand.Create(Compose),
+    ImportCommand.Create(Compose),
+    ExportCommand.Create(Compose),
     ReleaseCommand.Create(Compose),
     RemoveCommand.Create(Compose),
 };

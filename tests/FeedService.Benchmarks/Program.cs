@@ -1,6 +1,7 @@
 using FeedService.Benchmarks;
 using FeedService.Benchmarks.Databases;
 using FeedService.Benchmarks.Following;
+using FeedService.Benchmarks.Importing;
 using FeedService.Benchmarks.Memory;
 using FeedService.Benchmarks.Push;
 using FeedService.Benchmarks.Rendering;
@@ -23,6 +24,7 @@ IBenchmark[] benchmarks =
     new WritingBenchmark(),
     new EmbeddingBenchmark(),
     new DatabaseBenchmark(),
+    new ImportingBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
 ];

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Feeds;
 using FeedService.Syndication.Reading;
 
@@ -69,13 +70,7 @@ internal static class ArticleReader
             throw new FrontMatterException($"The front matter is longer than {MaxFrontMatter} characters. Move its text into the article.", block.Line);
         }
 
-        return block.Format switch
-        {
-            FrontMatterFormat.Yaml => YamlFrontMatter.Read(block.Text, block.Line),
-            FrontMatterFormat.Toml => TomlFrontMatter.Read(block.Text, block.Line),
-            FrontMatterFormat.Json => JsonFrontMatter.Read(block.Text, block.Line),
-            _ => new FrontMatterMap(1),
-        };
+        return ArticleText.FrontMatterOf(block);
     }
 
     /// <summary>What the content itself says where its author says nothing.</summary>

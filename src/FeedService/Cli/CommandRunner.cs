@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,9 @@ internal static class CommandRunner
 
     /// <summary>The settings or the command line are wrong.</summary>
     public const int Misused = 2;
+
+    /// <summary>Done, but for some that the command names.</summary>
+    public const int Partly = 3;
 
     public static async Task<int> RunAsync(RootCommand commands, string[] args)
     {
@@ -50,9 +54,12 @@ internal static class CommandRunner
         var known = command.Options.Select(option => option.Name).Concat(command.Subcommands.Select(sub => sub.Name));
         return Say(
             typed is null ? parsed.Errors[0].Message : $"'{typed}' is not understood.{NearestWord.Question(typed, known)}",
-            [$"See: feedservice {(command == commands ? "" : command.Name + " ")}--help"],
+            [$"See: feedservice {PathOf(parsed.CommandResult, commands)}--help"],
             Misused);
     }
+
+    private static string PathOf(CommandResult result, Command root) =>
+        result.Command == root ? "" : $"{(result.Parent is CommandResult above ? PathOf(above, root) : "")}{result.Command.Name} ";
 
     private static int Say(string message, IEnumerable<string> lines, int code)
     {

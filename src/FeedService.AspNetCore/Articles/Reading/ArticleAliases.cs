@@ -5,24 +5,25 @@ internal static class ArticleAliases
 {
     private const int LongestPath = 500;
 
+    private static readonly string[] Words = ["aliases", "alias", "redirect_from"];
+
     /// <returns>Paths as they are asked for, decoded; null where there are none.</returns>
     public static IReadOnlyList<string>? Read(ArticleFields fields)
     {
-        if (fields.First("aliases", "alias", "redirect_from") is not { } found)
-        {
-            return null;
-        }
-
         var paths = new List<string>();
-        foreach (var item in found.Node is FrontMatterList list ? list.Items : [found.Node])
+        // An importer adds its word beside those that the author wrote.
+        foreach (var (key, node) in Words.Select(word => fields.First(word)).OfType<(string, FrontMatterNode)>())
         {
-            if (item is FrontMatterScalar { Text: var text } && Path(text.Trim()) is { } path)
+            foreach (var item in node is FrontMatterList list ? list.Items : [node])
             {
-                paths.Add(path);
-            }
-            else
-            {
-                fields.WarnOfKind(found.Key, item, "paths that the article had, such as /2019/ferry/");
+                if (item is FrontMatterScalar { Text: var text } && Path(text.Trim()) is { } path)
+                {
+                    paths.Add(path);
+                }
+                else
+                {
+                    fields.WarnOfKind(key, item, "paths that the article had, such as /2019/ferry/");
+                }
             }
         }
 

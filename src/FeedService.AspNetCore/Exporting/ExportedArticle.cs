@@ -1,0 +1,11 @@
+using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Store;
+using FeedService.Syndication;
+
+namespace FeedService.AspNetCore.Exporting;
+
+/// <summary>An article as the store has it.</summary>
+/// <param name="Stored">What is remembered of it.</param>
+/// <param name="Article">As its author wrote it, with what the store made up its mind about: id, slug and dates.</param>
+/// <param name="Entry">As readers get it, or would.</param>
+internal sealed record ExportedArticle(StoredArticle Stored, Article Article, Entry Entry);

@@ -1,0 +1,69 @@
+using FeedService.AspNetCore.Feeds;
+using FeedService.Syndication.Reading;
+
+namespace FeedService.AspNetCore.Importing.Feeds;
+
+/// <summary>Opens a feed: a file, or an address with all pages of its archive.</summary>
+internal static class FeedArchives
+{
+    private const int MostBytes = 64 * 1_048_576;
+    private const int MostPages = 5000;
+
+    /// <exception cref="BrokenArchiveException">It is no feed, or cannot be had.</exception>
+    public static async Task<IImportArchive> OpenAsync(string source, ImportRules rules, CancellationToken cancellationToken)
+    {
+        if (WebAddress.Parse(source) is { } address)
+        {
+            return new FeedArchive(await FetchAsync(address, cancellationToken), rules);
+        }
+
+        if (JsonFeedArchive.IsExport(source))
+        {
+            return new JsonFeedArchive(source, rules);
+        }
+
+        if (new FileInfo(source).Length > MostBytes)
+        {
+            throw new BrokenArchiveException($"{source} is larger than {MostBytes >> 20} MB. Part it.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(source, cancellationToken);
+        return new FeedArchive([Read(bytes, null, rules.Site ?? new Uri(Path.GetFullPath(source)), source)], rules);
+    }
+
+    /// <summary>The newest page first; each names the one before it (RFC 5005, JSON Feed's next_url).</summary>
+    private static async Task<IReadOnlyList<ReadFeed>> FetchAsync(Uri first, CancellationToken cancellationToken)
+    {
+        using var client = new OriginClient(first);
+        var (pages, seen) = (new List<ReadFeed>(), new HashSet<string>(StringComparer.Ordinal));
+        for (var next = first; next is not null && seen.Add(next.AbsoluteUri) && pages.Count < MostPages;)
+        {
+            using var bytes = new MemoryStream();
+            try
+            {
+                var type = await client.CopyAsync(next, bytes, MostBytes, cancellationToken);
+                pages.Add(Read(bytes.ToArray(), type, next, next.AbsoluteUri));
+            }
+            catch (Exception exception) when (OriginClient.IsFault(exception, cancellationToken))
+            {
+                throw new BrokenArchiveException($"{next.AbsoluteUri} cannot be fetched: {exception.Message} Try again; nothing was written.", exception);
+            }
+
+            next = pages[^1].PreviousArchive ?? pages[^1].Next;
+        }
+
+        return pages;
+    }
+
+    private static ReadFeed Read(byte[] bytes, string? type, Uri address, string name)
+    {
+        try
+        {
+            return FeedReader.Read(bytes, type, address);
+        }
+        catch (FeedUnreadableException exception)
+        {
+            throw new BrokenArchiveException($"{name}: {exception.Message}", exception);
+        }
+    }
+}
