@@ -11,4 +11,7 @@ internal sealed record ImportRules
 
     /// <summary>The site's address, where the archive does not say it.</summary>
     public Uri? Site { get; init; }
+
+    /// <summary>What is fetched may lie on this machine or in the house's own network.</summary>
+    public bool AllowPrivate { get; init; }
 }

@@ -3,7 +3,7 @@ using FeedService.AspNetCore.Articles.Reading;
 
 namespace FeedService.AspNetCore.Importing;
 
-/// <summary>Fetches the pictures and media files that articles refer to. What an archive names must be on the public network: it may have been written by anybody.</summary>
+/// <summary>Fetches the pictures and media files that articles refer to. What an archive names must be on the public network, unless the operator says otherwise: it may have been written by anybody.</summary>
 internal sealed class MediaFetching : IDisposable
 {
     private const long MostBytes = 1_073_741_824;
@@ -11,8 +11,8 @@ internal sealed class MediaFetching : IDisposable
     private readonly OriginClient client;
     private readonly Dictionary<Uri, string?> fetched = [];
 
-    /// <param name="site">The site as the operator names it.</param>
-    public MediaFetching(Uri? site) => client = new OriginClient(site);
+    /// <param name="allowPrivate">Whether they may lie on this machine or in the house's own network, too.</param>
+    public MediaFetching(bool allowPrivate) => client = new OriginClient(allowPrivate);
 
     /// <summary>Whether an address looks like a picture, a sound, a film or a document.</summary>
     public static bool IsMedia(Uri address) =>
@@ -40,7 +40,7 @@ internal sealed class MediaFetching : IDisposable
         catch (Exception exception) when (OriginClient.IsFault(exception, cancellationToken))
         {
             fetched[address] = null;
-            return (null, $"{address.AbsoluteUri} could not be fetched and stays where it is: {exception.Message.ReplaceLineEndings(" ")}");
+            return (null, $"{address.AbsoluteUri} stays where it is: it {(exception is PageInsteadException ? exception.Message : OriginClient.Reason(exception))}");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class MediaFetching : IDisposable
             {
                 if ((await client.CopyAsync(address, file, MostBytes, cancellationToken))?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
                 {
-                    throw new HttpRequestException("a page is there, and no file.");
+                    throw new PageInsteadException();
                 }
             }
 
@@ -81,4 +81,6 @@ internal sealed class MediaFetching : IDisposable
     }
 
     private static string NameOf(string query) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(query)).AsSpan(0, 4));
+
+    private sealed class PageInsteadException() : IOException("is a page, and no file");
 }

@@ -3,7 +3,7 @@ using Microsoft.Security.AntiSSRF;
 
 namespace FeedService.AspNetCore.Importing;
 
-/// <summary>Fetches what archives and feeds name. It must be on the public network: they may have been written by anybody.</summary>
+/// <summary>Fetches what archives and feeds name. It must be on the public network, unless the operator says otherwise: they may have been written by anybody.</summary>
 internal sealed class OriginClient : IDisposable
 {
     private const int Redirects = 5;
@@ -11,19 +11,10 @@ internal sealed class OriginClient : IDisposable
 
     private readonly HttpClient http;
 
-    /// <param name="named">What the operator names; where that is on this machine, this machine is asked.</param>
-    public OriginClient(Uri? named)
+    /// <param name="allowPrivate">Whether what is named may lie on this machine or in the house's own network, too.</param>
+    public OriginClient(bool allowPrivate)
     {
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest) { AllowPlainTextHttp = true, AddXFFHeader = false };
-        if (named is { IsLoopback: true })
-        {
-            policy.AddAllowedAddresses(["127.0.0.0/8", "::1/128"]);
-        }
-
-        var handler = policy.GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+        var handler = OutwardHandler.Create(allowPrivate ? OutwardHandler.Private : []);
         handler.MaxConnectionsPerServer = 4;
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("FeedService", null));
@@ -33,6 +24,14 @@ internal sealed class OriginClient : IDisposable
     public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
         exception is HttpRequestException or IOException or InvalidOperationException or UriFormatException or AntiSSRFException
         || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    /// <summary>Why fetching failed, to be read after an address.</summary>
+    public static string Reason(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } code } => FormattableString.Invariant($"answered {(int)code}"),
+        TooLargeException => exception.Message,
+        _ => Failures.Text(exception),
+    };
 
     /// <summary>Writes what is at an address to a stream.</summary>
     /// <param name="most">In bytes.</param>
@@ -48,7 +47,7 @@ internal sealed class OriginClient : IDisposable
         {
             if ((most -= read) < 0)
             {
-                throw new IOException("it is larger than anything that is taken.");
+                throw new TooLargeException();
             }
 
             await target.WriteAsync(buffer.AsMemory(0, read), limited.Token);
@@ -73,12 +72,14 @@ internal sealed class OriginClient : IDisposable
 
             if (!response.IsSuccessStatusCode)
             {
-                var code = (int)response.StatusCode;
+                var code = response.StatusCode;
                 response.Dispose();
-                throw new HttpRequestException($"the answer is {code}.");
+                throw new HttpRequestException(message: null, inner: null, code);
             }
 
             return response;
         }
     }
+
+    private sealed class TooLargeException() : IOException("is larger than anything that is taken");
 }

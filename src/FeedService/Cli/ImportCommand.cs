@@ -70,7 +70,7 @@ internal static class ImportCommand
         var settings = isNew ? NewSettings.Write(archive.Site, name, Guid.NewGuid(), rules.KeepAddresses) : "";
         var definition = Definition(services, name, isNew ? settings : null);
         using var target = isNew ? FeedTarget.New(paths, name, isDry) : FeedTarget.Existing(paths, definition, isDry);
-        using var media = withMedia ? new MediaFetching(rules.Site) : null;
+        using var media = withMedia ? new MediaFetching(rules.AllowPrivate) : null;
         var import = new FeedImport(definition, target, rules, services.GetRequiredService<SiteAddresses>(), media);
         if (isNew)
         {

@@ -14,6 +14,8 @@ internal sealed class ImportOptions
     private readonly Option<bool> pages = new("--pages") { Description = "Take pages that are no articles, too." };
     private readonly Option<string> site = new("--site") { Description = "The site's address, where its archive does not say it.", HelpName = "URL" };
 
+    private readonly Option<bool> inside = new("--allow-private") { Description = "What is fetched may lie on this machine or in the house's own network." };
+
     public void AddTo(Command command)
     {
         site.Validators.Add(result =>
@@ -23,7 +25,7 @@ internal sealed class ImportOptions
                 result.AddError($"--site is '{text}', which is no address. Write it like https://example.org/.");
             }
         });
-        foreach (var option in (ReadOnlySpan<Option>)[feed, dry, media, keep, pages, site])
+        foreach (var option in (ReadOnlySpan<Option>)[feed, dry, media, keep, pages, site, inside])
         {
             command.Add(option);
         }
@@ -39,6 +41,7 @@ internal sealed class ImportOptions
     {
         KeepAddresses = parsed.GetValue(keep),
         WithPages = parsed.GetValue(pages),
+        AllowPrivate = parsed.GetValue(inside),
         Site = parsed.GetValue(site) is { } text ? WebAddress.Parse(text) : null,
     };
 }

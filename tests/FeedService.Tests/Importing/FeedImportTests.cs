@@ -129,7 +129,7 @@ public sealed class FeedImportTests : IAsyncLifetime
         var site = Path.GetDirectoryName(Path.GetDirectoryName(article))!;
         home.Origin("assets/ferry.jpg", "JPEG");
         Assert.Equal(1, (await home.ImportAsync(new JekyllArchive(site, new ImportRules()), isDry: true)).MediaLeft);
-        using var media = new MediaFetching(null);
+        using var media = new MediaFetching(allowPrivate: false);
         Assert.Equal(1, (await home.ImportAsync(new JekyllArchive(site, new ImportRules()), media: media)).Media);
         Assert.Equal(["2020-02-03-ferry.md", "assets/ferry.jpg"], home.Files);
     }

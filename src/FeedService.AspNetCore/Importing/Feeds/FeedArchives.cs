@@ -14,7 +14,7 @@ internal static class FeedArchives
     {
         if (WebAddress.Parse(source) is { } address)
         {
-            return new FeedArchive(await FetchAsync(address, cancellationToken), rules);
+            return new FeedArchive(await FetchAsync(address, rules.AllowPrivate, cancellationToken), rules);
         }
 
         if (JsonFeedArchive.IsExport(source))
@@ -32,9 +32,9 @@ internal static class FeedArchives
     }
 
     /// <summary>The newest page first; each names the one before it (RFC 5005, JSON Feed's next_url).</summary>
-    private static async Task<IReadOnlyList<ReadFeed>> FetchAsync(Uri first, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReadFeed>> FetchAsync(Uri first, bool allowPrivate, CancellationToken cancellationToken)
     {
-        using var client = new OriginClient(first);
+        using var client = new OriginClient(allowPrivate);
         var (pages, seen) = (new List<ReadFeed>(), new HashSet<string>(StringComparer.Ordinal));
         for (var next = first; next is not null && seen.Add(next.AbsoluteUri) && pages.Count < MostPages;)
         {
@@ -46,7 +46,7 @@ internal static class FeedArchives
             }
             catch (Exception exception) when (OriginClient.IsFault(exception, cancellationToken))
             {
-                throw new BrokenArchiveException($"{next.AbsoluteUri} cannot be fetched: {exception.Message} Try again; nothing was written.", exception);
+                throw new BrokenArchiveException($"{next.AbsoluteUri} {OriginClient.Reason(exception)}. Nothing was written. What lies in the house's own network is fetched with --allow-private.", exception);
             }
 
             next = pages[^1].PreviousArchive ?? pages[^1].Next;
