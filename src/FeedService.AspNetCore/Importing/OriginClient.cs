@@ -22,7 +22,7 @@ internal sealed class OriginClient : IDisposable
 
     /// <summary>Whether it is what fetching fails with.</summary>
     public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException or InvalidOperationException or UriFormatException or AntiSSRFException
+        exception is HttpRequestException or IOException or InvalidOperationException or ArgumentException or NotSupportedException or UriFormatException or AntiSSRFException
         || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <summary>Why fetching failed, to be read after an address.</summary>

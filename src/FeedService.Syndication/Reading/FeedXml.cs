@@ -10,6 +10,9 @@ internal static partial class FeedXml
     /// <summary>How deep elements may lie in each other.</summary>
     public const int Deepest = 256;
 
+    /// <summary>How many attributes an element may have.</summary>
+    public const int MostAttributes = 256;
+
     private const int Junk = 100_000;
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
@@ -52,6 +55,11 @@ internal static partial class FeedXml
             {
                 case XmlNodeType.Element:
                     CheckDepth(reader.Depth);
+                    if (reader.AttributeCount > MostAttributes)
+                    {
+                        throw new FeedUnreadableException($"An element of the document has more than {MostAttributes} attributes.");
+                    }
+
                     var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     parent?.Add(element);
                     root ??= element;

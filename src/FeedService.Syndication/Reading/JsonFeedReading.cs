@@ -42,9 +42,14 @@ internal static class JsonFeedReading
             Authors = Authors(feed, address),
             Image = Address(feed, "icon", address) ?? Address(feed, "favicon", address),
             Ended = feed.TryGetProperty("expired", out var expired) && expired.ValueKind == JsonValueKind.True,
-            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, address))],
+            Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object && !IsHidden(item)).Select(item => Entry(item, address))],
         };
     }
+
+    /// <summary>What an export of FeedService keeps from readers: whoever reads it as a feed is one.</summary>
+    private static bool IsHidden(JsonElement item) =>
+        item.TryGetProperty("_feedservice", out var more) && more.ValueKind == JsonValueKind.Object
+        && ((more.TryGetProperty("draft", out var draft) && draft.ValueKind != JsonValueKind.False) || (more.TryGetProperty("withdrawn", out var withdrawn) && withdrawn.ValueKind != JsonValueKind.False));
 
     private static ReadEntry Entry(JsonElement item, Uri address)
     {

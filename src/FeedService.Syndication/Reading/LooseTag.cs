@@ -61,7 +61,7 @@ internal sealed record LooseTag(string Name, IReadOnlyList<(string Name, string 
             value = TakeValue(text, ref i);
         }
 
-        if (!attributes.Exists(attribute => attribute.Name == name))
+        if (attributes.Count < FeedXml.MostAttributes && !attributes.Exists(attribute => attribute.Name == name))
         {
             attributes.Add((name, WebUtility.HtmlDecode(value)));
         }

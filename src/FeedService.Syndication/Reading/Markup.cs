@@ -9,6 +9,8 @@ namespace FeedService.Syndication.Reading;
 /// <summary>HTML in feeds: as elements, as escaped text, and where there should be none.</summary>
 internal static partial class Markup
 {
+    private const int LongestText = 50_000;
+
     private static readonly HashSet<string> Void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
     /// <summary>What an element holds, as HTML: an empty element has an end tag unless HTML has none for it.</summary>
@@ -34,7 +36,9 @@ internal static partial class Markup
     }
 
     /// <summary>The text that HTML shows.</summary>
-    public static string TextOfHtml(string html) =>
+    public static string TextOfHtml(string html) => TextOf(html.Length > LongestText ? html[..LongestText] : html);
+
+    private static string TextOf(string html) =>
         html.AsSpan().ContainsAny('<', '&') ? Spaces().Replace(new HtmlParser().ParseDocument(html).Body?.TextContent ?? "", " ").Trim() : Spaces().Replace(html, " ").Trim();
 
     private static void Write(StringBuilder html, XNode node)

@@ -5,6 +5,8 @@ namespace FeedService.Syndication.Reading;
 /// <summary>Persons as feeds name them.</summary>
 internal static partial class People
 {
+    private const int Longest = 500;
+
     /// <summary>A person of Atom: name, email, uri (url in 0.3).</summary>
     public static Person? OfAtom(Parts person)
     {
@@ -18,6 +20,7 @@ internal static partial class People
     /// <summary><c>mail (name)</c>, <c>name &lt;mail&gt;</c>, a mail or a name alone.</summary>
     public static Person? OfText(string text)
     {
+        text = text.Length > Longest ? text[..Longest] : text;
         var plain = Markup.Plain(text);
         if (MailAndName().Match(plain) is { Success: true } first)
         {

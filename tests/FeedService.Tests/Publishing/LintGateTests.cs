@@ -7,7 +7,7 @@ namespace FeedService.Tests.Publishing;
 
 public sealed class LintGateTests : IAsyncLifetime
 {
-    private const string Bad = "---\ntitle: One\nid: 'tag:one'\n---\nText.\n";
+    private const string Bad = "---\ntitle: One\nlocation: { latitude: 95, longitude: 200 }\n---\nText.\n";
 
     private TestService service = null!;
     private CatalogFeed feed = null!;
@@ -30,7 +30,7 @@ public sealed class LintGateTests : IAsyncLifetime
         Assert.Equal("Two", Assert.Single(service.Publications.Find("news")!.Entries).Title);
         var problem = Assert.Single(await ProblemsAsync(), problem => problem.IsError);
         Assert.Equal(("bad.md", ProblemKind.Lint), (problem.Subject, problem.Kind));
-        Assert.Contains("tag-invalid", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("coordinate-invalid", problem.Message, StringComparison.Ordinal);
         Assert.EndsWith("It is left out of the feed.", problem.Message, StringComparison.Ordinal);
     }
 
@@ -59,9 +59,9 @@ public sealed class LintGateTests : IAsyncLifetime
     public void An_error_of_the_feed_itself_keeps_the_last_publication()
     {
         var assembled = Assembled(Entry("One", "https://example.com/a.mp3"), last: null);
-        var wrong = assembled with { Feed = assembled.Feed with { Id = "tag:wrong" } };
+        var wrong = assembled with { Feed = assembled.Feed with { Title = "" } };
         var fault = Assert.Throws<InvalidDataException>(() => LintedRendering.Render(feed, wrong, last: null));
-        Assert.Contains("tag-invalid", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("News", fault.Message, StringComparison.Ordinal);
     }
 
     private static Entry Entry(string title, string enclosure) => new()

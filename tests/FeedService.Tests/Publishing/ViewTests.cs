@@ -110,7 +110,7 @@ public sealed class ViewTests : IAsyncLifetime
     public async Task An_article_that_would_break_it_is_left_out_of_it_and_told()
     {
         await StartAsync("window: { items: 1 }\nviews: { some: { tags: sport, limit: 10 } }");
-        await service.DropAsync(feed, "bad.md", "---\ntitle: Bad\nid: 'tag:one'\ntags: [sport]\ndate: 2026-02-01T12:00:00Z\n---\nText.");
+        await service.DropAsync(feed, "bad.md", "---\ntitle: Bad\nlocation: { latitude: 95, longitude: 200 }\ntags: [sport]\ndate: 2026-02-01T12:00:00Z\n---\nText.");
         await service.PublishAsync(feed);
         Assert.Equal(["Cup", "Match", "Betting"], TitlesOf(Document("some", FeedFormat.Atom)));
         var problem = Assert.Single(await service.Get<Problems>().ListAsync(TestContext.Current.CancellationToken), problem => problem.Kind == ProblemKind.View);
@@ -118,7 +118,7 @@ public sealed class ViewTests : IAsyncLifetime
         Assert.StartsWith("views/some/", problem.Message, StringComparison.Ordinal);
         Assert.EndsWith("It is left out of the view.", problem.Message, StringComparison.Ordinal);
 
-        await service.DropAsync(feed, "bad.md", "---\ntitle: Bad\nid: 'tag:one'\ndate: 2026-02-01T12:00:00Z\n---\nText.");
+        await service.DropAsync(feed, "bad.md", "---\ntitle: Bad\nlocation: { latitude: 95, longitude: 200 }\ndate: 2026-02-01T12:00:00Z\n---\nText.");
         await service.PublishAsync(feed);
         Assert.DoesNotContain(await service.Get<Problems>().ListAsync(TestContext.Current.CancellationToken), problem => problem.Kind == ProblemKind.View);
     }

@@ -43,22 +43,26 @@ internal sealed class SqlPoll(ArticleIngest ingest, SourceStates states, TimePro
     }
 
     /// <summary>Reads the rows of some keys.</summary>
-    /// <returns>The keys that no row has.</returns>
-    public async Task<IReadOnlyList<string>> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    /// <returns>The keys that no row has, and whether all could be asked for.</returns>
+    public async Task<(IReadOnlyList<string> Absent, bool IsWhole)> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
         var columns = await session.DescribeAsync(source, cancellationToken);
         var reading = new RowReading(columns, database.Dialect, feed.Definition.TimeZone);
-        var (found, absent) = (new List<SourceItem>(), new List<string>());
+        var (found, absent, isWhole) = (new List<SourceItem>(), new List<string>(), true);
         foreach (var key in keys)
         {
-            var before = found.Count;
-            if (SqlKey.Parameter(key, columns.KeyType) is { } value)
+            // Of what cannot be asked for nothing is known.
+            if (SqlKey.Parameter(key, columns.KeyType) is not { } value)
             {
-                await foreach (var reader in session.RowsAsync(SqlText.One(source, columns, database.Dialect), value, cancellationToken))
-                {
-                    found.Add(reading.Read(reader, time.GetUtcNow()).Item!);
-                }
+                isWhole = false;
+                continue;
+            }
+
+            var before = found.Count;
+            await foreach (var reader in session.RowsAsync(SqlText.One(source, columns, database.Dialect), value, cancellationToken))
+            {
+                found.Add(reading.Read(reader, time.GetUtcNow()).Item!);
             }
 
             if (found.Count == before)
@@ -68,7 +72,7 @@ internal sealed class SqlPoll(ArticleIngest ingest, SourceStates states, TimePro
         }
 
         await TakeAsync(feed, source, [.. found.DistinctBy(item => item.Key)], cancellationToken);
-        return absent;
+        return (absent, isWhole);
     }
 
     private static string Statement(SqlDefinition source, SqlColumns columns, ISqlDialect dialect, ChangeCursor cursor)

@@ -69,7 +69,12 @@ internal sealed class SqlWork(SqlDefinition source, SqlDatabases databases, SqlP
     /// <summary>Takes the rows that were named. Where one is gone its article is, too; what was no key asks to look at all.</summary>
     private async Task LookForAsync(SqlDatabase database, CatalogFeed feed, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var absent = await poll.ReadAsync(database, feed, source, keys, cancellationToken);
+        var (absent, isWhole) = await poll.ReadAsync(database, feed, source, keys, cancellationToken);
+        if (!isWhole)
+        {
+            agenda.Ask();
+        }
+
         if (absent.Count == 0)
         {
             return;

@@ -5,7 +5,7 @@ namespace FeedService.AspNetCore.Sources.Upstream;
 /// <summary>Addresses in a content that are relative to something else than its page (xml:base, or a feed whose entries have no page).</summary>
 internal static class AbsoluteLinks
 {
-    private const int Longest = 1_000_000;
+    private const int Longest = 200_000;
 
     private static readonly string[] Attributes = ["href", "src", "poster", "cite", "data"];
 

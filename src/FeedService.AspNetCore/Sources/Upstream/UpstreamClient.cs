@@ -87,7 +87,8 @@ internal sealed class UpstreamClient : IDisposable
     private Task<(UpstreamAnswer? Answer, Uri? Next, HttpStatusCode Status)> StepAsync(UpstreamRequest asked, Uri address, CancellationToken cancellationToken) =>
         SendAsync(
             address,
-            asked.AllowPrivate,
+            // The house is open to the server that was named, not to whatever it names.
+            asked.AllowPrivate && address.IdnHost == asked.Address.IdnHost,
             request => Prepare(request, asked),
             async (response, token) => Redirect(response, address) is { } next
                 ? ((UpstreamAnswer?)null, (Uri?)next, response.StatusCode)
@@ -113,7 +114,7 @@ internal sealed class UpstreamClient : IDisposable
         {
             throw new UpstreamException(FormattableString.Invariant($"was not there whole within {settings.Timeout.TotalSeconds:0.#} s (FeedService:Upstream:Timeout)"));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or ArgumentException or Microsoft.Security.AntiSSRF.AntiSSRFException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException or NotSupportedException or ArgumentException or Microsoft.Security.AntiSSRF.AntiSSRFException)
         {
             throw new UpstreamException(Failure(exception));
         }
@@ -123,7 +124,7 @@ internal sealed class UpstreamClient : IDisposable
     private static string Failure(Exception exception) => exception switch
     {
         ArgumentException => "is no public address",
-        InvalidDataException => "is packed in a way that cannot be unpacked",
+        InvalidDataException or InvalidOperationException or NotSupportedException => "is packed in a way that cannot be unpacked",
         _ when Failures.Text(exception) is "is no public address" and var text => $"{text}. If it is meant to be fetched from the house's own network, say allow_private: true",
         _ => Failures.Text(exception),
     };

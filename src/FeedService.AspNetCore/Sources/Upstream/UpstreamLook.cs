@@ -8,6 +8,8 @@ namespace FeedService.AspNetCore.Sources.Upstream;
 /// <summary>Asks for another feed once, and says what comes of it (F40, F44). Whatever comes, its articles stay as they were last good.</summary>
 internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking, SourceStates states, SourceTroubles troubles, TimeProvider time)
 {
+    private const int FailuresAway = 3;
+
     /// <returns>What is remembered from now on; it is stored already.</returns>
     /// <exception cref="Store.StoreUnavailableException">The store cannot be had now; it is as if nothing had been asked.</exception>
     public async Task<UpstreamState> RunAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
@@ -26,8 +28,9 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
             return (HttpStatusCode)answer.Status switch
             {
                 HttpStatusCode.OK => await TakeAsync(feed, source, state, answer, held, cancellationToken),
-                HttpStatusCode.NotModified => (Answered(source, state, answer), null, false),
-                HttpStatusCode.Gone => (state with { EndedAt = time.GetUtcNow(), NextAt = null, Failures = 0 }, $"{state.Address} has ended: it answers 410. It is not asked any more, and its articles stay. Name its new address, or delete it.", true),
+                HttpStatusCode.NotModified => (Answered(source, state, answer), Flaw(state), false),
+                HttpStatusCode.Gone when state.MovedTo is not null => Failed(source, Home(state), "answered 410 where it had moved to; its own address is asked again", rest: null),
+                HttpStatusCode.Gone => (Home(state) with { EndedAt = time.GetUtcNow(), NextAt = null, Failures = 0 }, $"{state.Address} has ended: it answers 410. It is not asked any more, and its articles stay. Name its new address, or delete it.", true),
                 _ => Failed(source, state, FormattableString.Invariant($"answered {answer.Status}"), UpstreamPatience.Rest(answer.RetryAfter)),
             };
         }
@@ -35,15 +38,20 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
         {
             return Failed(source, state, exception.Message, rest: null);
         }
+        catch (Exception exception) when (exception is not Store.StoreUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, its server is not to be asked every second because of it.
+            return Failed(source, state, $"could not be taken: {exception.Message.ReplaceLineEndings(" ")}", rest: null);
+        }
     }
 
     private async Task<(UpstreamState State, string? Message, bool IsError)> TakeAsync(
         CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer, HeldDeletions held, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span));
-        if (hash == state.Taken && !held.Any)
+        if (hash == state.Taken)
         {
-            return (Answered(source, state, answer), null, false);
+            return (Answered(source, state, answer), Flaw(state), false);
         }
 
         ReadFeed read;
@@ -58,14 +66,20 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
 
         var message = await taking.TakeAsync(feed, source.Name, read, answer.Address, held, cancellationToken);
         var (hub, topic) = Push(read, answer);
-        var after = Answered(source, state with { Taken = hash, TimeToLive = read.TimeToLive, Hub = hub, Topic = topic }, answer);
+        var flaw = read.Flaw?.ReplaceLineEndings(" ");
+        var after = Answered(source, state with { Taken = hash, Flaw = flaw, EndedAt = null, TimeToLive = read.TimeToLive, Hub = hub, Topic = topic }, answer);
+        // While something is held, the document is looked at again whether or not it changed.
+        after = held.Any ? after with { Taken = null, ETag = null, LastModified = null } : after;
         return read.Ended
             ? (after with { EndedAt = time.GetUtcNow(), NextAt = null }, message ?? $"{state.Address} says that nothing will come any more. It is not asked again, and its articles stay. You may delete it.", message is not null)
-            : (after, message ?? Flaw(state, read), message is not null);
+            : (after, message ?? Flaw(after), message is not null);
     }
 
-    private static string? Flaw(UpstreamState state, ReadFeed read) =>
-        read.Flaw is { } flaw ? $"{state.Address} is broken and was read all the same: {flaw.ReplaceLineEndings(" ")} Its publisher may want to know." : null;
+    private static string? Flaw(UpstreamState state) =>
+        state.Flaw is { } flaw ? $"{state.Address} is broken and was read all the same: {flaw} Its publisher may want to know." : null;
+
+    /// <summary>Nothing is known any more but the address in feed.yaml.</summary>
+    private static UpstreamState Home(UpstreamState state) => state with { MovedTo = null, ETag = null, LastModified = null, Taken = null };
 
     /// <summary>The headers count before the document (WebSub section 4); without its own address, where it was found is its topic.</summary>
     private static (Uri? Hub, Uri? Topic) Push(ReadFeed read, UpstreamAnswer answer)
@@ -85,7 +99,6 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
             ETag = answer.ETag ?? (answer.Status == 304 ? state.ETag : null),
             LastModified = answer.LastModified ?? (answer.Status == 304 ? state.LastModified : null),
             Failures = 0,
-            EndedAt = null,
             RestsUntil = now + rest,
             NextAt = now + Max(UpstreamPatience.AfterAnswer(source.Every, answer.Freshness, state.TimeToLive, state.IsPushed(now)), rest),
         };
@@ -97,7 +110,8 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
         var failures = state.Failures + 1;
         var nextAt = now + Max(UpstreamPatience.AfterFailure(source.Every, failures), rest);
         var message = FormattableString.Invariant($"{state.Address} {reason.TrimEnd('.')}. Its articles stay as they are; it is asked again at {nextAt:yyyy-MM-dd HH:mm:ss} UTC.");
-        return (state with { Failures = failures, NextAt = nextAt, RestsUntil = now + rest }, message, true);
+        // Where it moved to may be gone, or a stranger's by now.
+        return ((failures < FailuresAway ? state : Home(state)) with { Failures = failures, NextAt = nextAt, RestsUntil = now + rest }, message, true);
     }
 
     private static TimeSpan Max(TimeSpan wait, TimeSpan? rest) => rest > wait ? rest.Value : wait;

@@ -7,7 +7,7 @@ namespace FeedService.AspNetCore.Sources.Upstream;
 
 /// <summary>Other feeds as sources: asked for when it is time, and listening to their hubs.</summary>
 internal sealed class UpstreamSource(
-    UpstreamLook look, UpstreamTaking taking, UpstreamSubscriber subscriber, UpstreamCallbacks callbacks, SourceStates states, SourceTroubles troubles, ArticleIngest ingest, FeedCatalog catalog, LookRequests requests, TimeProvider time)
+    UpstreamLook look, UpstreamTaking taking, UpstreamSubscriber subscriber, UpstreamCallbacks callbacks, SourceStates states, ArticleIngest ingest, FeedCatalog catalog, LookRequests requests, ReleaseRequests releases, TimeProvider time)
     : ISourceFollower
 {
     private static readonly TimeSpan WhileHeld = TimeSpan.FromSeconds(5);
@@ -64,7 +64,9 @@ internal sealed class UpstreamSource(
             var feed = catalog.Find(feedId);
             if (feed is not null)
             {
-                if (IsDue(feedId, source, state, isAsked))
+                // Whoever lets go what is held should see it happen.
+                isAsked |= Held(feedId, source).Any && await releases.IsMadeAsync(feed, cancellationToken);
+                if (IsDue(state, isAsked))
                 {
                     state = await look.RunAsync(feed, source, state, Held(feedId, source), cancellationToken);
                 }
@@ -82,10 +84,10 @@ internal sealed class UpstreamSource(
         await states.ReadAsync(feedId, source.Name, UpstreamJson.Default.UpstreamState, cancellationToken) is { } kept && kept.Named == source.Url ? kept : new UpstreamState { Named = source.Url };
 
     /// <summary>Who asked for rest is left alone, whoever wants to know.</summary>
-    private bool IsDue(int feedId, UpstreamDefinition source, UpstreamState state, bool isAsked)
+    private bool IsDue(UpstreamState state, bool isAsked)
     {
         var now = time.GetUtcNow();
-        return !(state.RestsUntil > now) && (isAsked || Held(feedId, source).Any || (state.EndedAt is null && !(state.NextAt > now)));
+        return !(state.RestsUntil > now) && (isAsked || (state.EndedAt is null && !(state.NextAt > now)));
     }
 
     private TimeSpan WaitOf(int feedId, UpstreamDefinition source, UpstreamState state)
@@ -141,7 +143,6 @@ internal sealed class UpstreamSource(
             // A hub may send what is new alone: what is not in it is not gone.
             var read = FeedReader.Read(pushed.Content, pushed.ContentType, state.Address) with { IsComplete = false };
             await taking.TakeAsync(feed, source.Name, read, state.Address, Held(feedId, source), cancellationToken);
-            await troubles.SayAsync(feed.Name, source.Name, message: null, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is FeedUnreadableException or Store.StoreUnavailableException)

@@ -30,6 +30,9 @@ internal sealed record UpstreamState
     /// <summary>When it said that it is gone, or that nothing will come any more; null while it goes on.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>What is broken in the document that was last taken; null where nothing is.</summary>
+    public string? Flaw { get; init; }
+
     /// <summary>How long the document itself asks to be left alone.</summary>
     public TimeSpan? TimeToLive { get; init; }
 

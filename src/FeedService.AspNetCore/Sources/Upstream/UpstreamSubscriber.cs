@@ -67,7 +67,7 @@ internal sealed partial class UpstreamSubscriber(UpstreamClient client, SourceSt
         ];
         try
         {
-            var (status, text) = await client.PostAsync(subscription.Hub, source.AllowPrivate, form, cancellationToken);
+            var (status, text) = await client.PostAsync(subscription.Hub, source.AllowPrivate && subscription.Hub.IdnHost == source.Url.IdnHost, form, cancellationToken);
             if (status is < 200 or >= 300)
             {
                 LogRefused(subscription.Hub, status, string.Concat(text.Where(c => !char.IsControl(c)).Take(200)), source.Url);

@@ -36,7 +36,8 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
 
     private async Task<string?> DeleteAsync(CatalogFeed feed, string source, ReadFeed read, HashSet<string> shown, HeldDeletions held, CancellationToken cancellationToken)
     {
-        if (read.IsComplete)
+        // Of what is broken nobody knows whether it is all.
+        if (read is { IsComplete: true, Flaw: null })
         {
             var all = await ingest.HashesAsync(feed, source, cancellationToken);
             return await deletions.ApplyAsync(held, feed, source, [.. all.Keys.Where(key => !shown.Contains(key))], all.Count, cancellationToken);

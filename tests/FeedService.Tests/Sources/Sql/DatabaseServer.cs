@@ -107,6 +107,8 @@ internal abstract class DatabaseServer : IAsyncDisposable
     private Process Run(string program, string[] arguments)
     {
         var started = new Process { StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true } };
+        // The one around may belong to another user.
+        started.StartInfo.Environment["TMPDIR"] = Folder;
         started.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         started.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         started.Start();
