@@ -59,9 +59,9 @@ public sealed class LintGateTests : IAsyncLifetime
     public void An_error_of_the_feed_itself_keeps_the_last_publication()
     {
         var assembled = Assembled(Entry("One", "https://example.com/a.mp3"), last: null);
-        var wrong = assembled with { Feed = assembled.Feed with { Title = "" } };
+        var wrong = assembled with { Feed = assembled.Feed with { Location = new GeoPoint(95, 200) } };
         var fault = Assert.Throws<InvalidDataException>(() => LintedRendering.Render(feed, wrong, last: null));
-        Assert.Contains("News", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("coordinate-invalid", fault.Message, StringComparison.Ordinal);
     }
 
     private static Entry Entry(string title, string enclosure) => new()

@@ -67,14 +67,23 @@ public sealed class UpstreamEntryTests
     {
         await using var test = await UpstreamTest.StartAsync();
         var all = Enumerable.Range(100, 30).Select(number => ($"{number}", $"Article {number}")).ToArray();
-        test.Server.Serve(Complete(all));
+        test.Server.Serve(Complete(all), "/feed", "application/xml", ("ETag", "\"all\""));
         Assert.Equal(30, (await test.TitlesAsync()).Count);
         test.Server.Serve(Complete(all[1..]));
         Assert.Equal(29, (await test.TitlesAsync()).Count);
-        test.Server.Serve(Complete(all[20..]));
+        // Half a document is not all there is.
+        test.Server.Serve(Complete(all[3..]).Split("About 129")[0]);
+        Assert.Equal(29, (await test.TitlesAsync()).Count);
+        test.Server.Serve(Complete(all[20..]), "/feed", "application/xml", ("ETag", "\"few\""));
 
         Assert.Equal(29, (await test.TitlesAsync()).Count);
         Assert.Contains("feedservice release planet", await test.ToldAsync(), StringComparison.Ordinal);
+        Assert.Equal(29, (await test.TitlesAsync()).Count);
+        Assert.Contains("feedservice release planet", await test.ToldAsync(), StringComparison.Ordinal);
+
+        await test.ReleaseAsync();
+        Assert.Equal(10, (await test.TitlesAsync()).Count);
+        Assert.Equal("", await test.ToldAsync());
 
         static string Complete((string, string)[] entries) => UpstreamTest.Rss(entries).Replace("<channel>", """<channel xmlns:fh="http://purl.org/syndication/history/1.0"><fh:complete/>""", StringComparison.Ordinal);
     }

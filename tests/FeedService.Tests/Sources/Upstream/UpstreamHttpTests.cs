@@ -151,6 +151,36 @@ public sealed class UpstreamHttpTests
     }
 
     [Fact]
+    public async Task A_move_that_leads_nowhere_is_undone_before_anything_ends()
+    {
+        await using var test = await UpstreamTest.StartAsync();
+        test.Server.Fail(301, "/feed", ("Location", "/moved"));
+        test.Server.Serve(Two, "/moved");
+        await test.LookAsync();
+        test.Server.Fail(410, "/moved");
+        test.Server.Serve(UpstreamTest.Rss(("3", "Three")));
+        Assert.Equal(["One", "Two"], await test.TitlesAsync());
+        Assert.Contains("answered 410 where it had moved to", await test.ToldAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(["One", "Three", "Two"], await test.TitlesAsync());
+        Assert.Equal("", await test.ToldAsync());
+    }
+
+    [Fact]
+    public async Task What_is_packed_wrongly_is_said_and_not_asked_for_again_and_again()
+    {
+        await using var test = await UpstreamTest.StartAsync();
+        foreach (var coding in new[] { "br", "gzip", "zstd" })
+        {
+            test.Server.Serve("no " + coding, "/feed", "application/xml", ("Content-Encoding", coding));
+            await test.LookAsync();
+            Assert.Contains("is packed in a way", await test.ToldAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, (await test.StateAsync()).Failures);
+    }
+
+    [Fact]
     public async Task Redirects_that_lead_nowhere_end_and_are_said()
     {
         await using var test = await UpstreamTest.StartAsync();

@@ -5,6 +5,7 @@ using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Sources.Upstream;
 using FeedService.AspNetCore.Store;
 using FeedService.Tests.Publishing;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Tests.Sources.Upstream;
 
@@ -72,6 +73,10 @@ internal sealed class UpstreamTest : IAsyncDisposable
 
     /// <summary>What operators are told of sources.</summary>
     public async Task<string> ToldAsync() => string.Join('\n', (await Service.Get<Problems>().ListAsync(TestContext.Current.CancellationToken)).Select(problem => $"{(problem.IsError ? "error" : "warning")}: {problem.Message}"));
+
+    /// <summary>As the command does.</summary>
+    public Task ReleaseAsync() => Service.Get<FeedStore>().WriteAsync(
+        context => context.Feeds.ExecuteUpdateAsync(update => update.SetProperty(feed => feed.ReleaseRequestedAt, TestStore.Start)), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
