@@ -63,6 +63,25 @@ public sealed class SiteTests : IDisposable
         Assert.Equal(file, article.Article.Key);
     }
 
+    [Theory]
+    [InlineData("", "---\ncascade:\n  draft: true\n---\n", true)]
+    [InlineData("", "---\ncascade:\n  - _target: { path: '/posts/**' }\n    draft: true\n---\n", true)]
+    [InlineData("[cascade]\ndraft = true\n", "", true)]
+    [InlineData("", "---\ndraft: true\n---\n", false)]
+    [InlineData("", "---\ncascade:\n  color: blue\n---\n", false)]
+    public void What_a_section_of_Hugo_hands_down_keeps_its_articles_drafts(string settings, string section, bool isDraft)
+    {
+        Write("hugo.toml", $"baseURL = 'https://s.example/'\ntitle = 'S'\n{settings}");
+        Write("content/posts/_index.md", section);
+        Write("content/posts/2026/a.md", "---\ntitle: A\n---\nText.");
+        Write("content/posts/b.md", "---\ntitle: B\ndraft: false\n---\nText.");
+
+        var articles = new HugoArchive(folder, new ImportRules()).Read().Where(item => item.Article is not null).ToDictionary(item => item.Name, item => item.Article!);
+
+        Assert.Equal(isDraft, articles["posts/2026/a.md"].Article.Draft);
+        Assert.False(articles["posts/b.md"].Article.Draft);
+    }
+
     [Fact]
     public void Of_a_Hugo_site_lists_parts_and_what_is_not_rendered_stay()
     {

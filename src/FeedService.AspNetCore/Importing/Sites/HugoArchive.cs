@@ -14,6 +14,7 @@ internal sealed class HugoArchive : IImportArchive
     private readonly HugoAddress addresses;
     private readonly HashSet<string> otherLanguages;
     private readonly IReadOnlyList<string> files;
+    private readonly HugoCascade cascade;
 
     /// <exception cref="BrokenArchiveException">It is no such folder.</exception>
     public HugoArchive(string folder, ImportRules rules)
@@ -43,6 +44,7 @@ internal sealed class HugoArchive : IImportArchive
             TimeZone = settings.Text("timeZone"),
         };
         files = [.. SourceFile.Below(content).Where(path => ArticleReader.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetExtension(path) != ".txt")];
+        cascade = new HugoCascade(settings, content, files.Where(IsList), zone);
     }
 
     public ImportedSite Site { get; }
@@ -59,7 +61,7 @@ internal sealed class HugoArchive : IImportArchive
     private ImportedItem Of(string path, HashSet<string> bundles)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        if (name == "_index" || name.StartsWith("_index.", StringComparison.Ordinal))
+        if (IsList(path))
         {
             return ImportedItem.Without(path, "lists, which Hugo makes of _index files");
         }
@@ -85,17 +87,20 @@ internal sealed class HugoArchive : IImportArchive
             : new ImportedItem(path) { Article = Article(file, path) };
     }
 
+    private static bool IsList(string path) => Path.GetFileNameWithoutExtension(path) is var name && (name == "_index" || name.StartsWith("_index.", StringComparison.Ordinal));
+
     private static bool IsNotRendered(SourceFile file) =>
         file.IsTrue("headless") || ((ReadOnlySpan<string>)["build", "_build"]).ToArray().Any(key => file.FrontMatter.Find(key) is FrontMatterMap build && build.Find("render") is FrontMatterScalar { Text: "never" or "link" or "false" });
 
     private ImportedArticle Article(SourceFile file, string path)
     {
-        var old = file.Own.Draft ? null : addresses.Of(file, path, zone);
+        var isDraft = file.FrontMatter.Find("draft") is null && cascade.MakesDraft(path);
+        var old = file.Own.Draft || isDraft ? null : addresses.Of(file, path, zone);
         var address = old is null || root is null ? null : new Uri(root, old.TrimStart('/'));
         return new ImportedArticle
         {
             // Hugo's own RSS has the page's address as its guid.
-            Article = new Article { Key = path, Id = file.Own.Id is null ? address?.AbsoluteUri : null, Markup = file.Own.Markup, Body = "" },
+            Article = new Article { Key = path, Id = file.Own.Id is null ? address?.AbsoluteUri : null, Draft = isDraft, Markup = file.Own.Markup, Body = "" },
             Own = file.Own,
             Original = file.WithoutAddress(),
             Address = address,
