@@ -21,6 +21,7 @@ IBenchmark[] benchmarks =
     new CheckBenchmark(),
     new HistoryBenchmark(),
     new WebSubBenchmark(),
+    new RelayBenchmark(),
     new WritingBenchmark(),
     new EmbeddingBenchmark(),
     new DatabaseBenchmark(),
