@@ -12,8 +12,8 @@ internal static class ApiDescription
     public static string Describe(Assembly assembly)
     {
         var text = new StringBuilder();
-        // Not what the compiler makes of extension blocks.
-        foreach (var type in assembly.GetExportedTypes().Where(type => !type.FullName!.Contains('<')).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        // Not what the compiler makes of extension blocks, nor components, which are public without being promised to anybody.
+        foreach (var type in assembly.GetExportedTypes().Where(type => !type.FullName!.Contains('<') && !IsComponent(type)).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(type.IsEnum ? "enum " : type.IsInterface ? "interface " : type.IsAbstract && type.IsSealed ? "static class " : "class ").Append(type.FullName).Append('\n');
             foreach (var member in Members(type).Order(StringComparer.Ordinal))
@@ -24,6 +24,10 @@ internal static class ApiDescription
 
         return text.ToString();
     }
+
+    // Beside the components, the class that their shared usings become.
+    private static bool IsComponent(Type? type) =>
+        type is not null && (type.FullName == "Microsoft.AspNetCore.Components.ComponentBase" || type.Name == "_Imports" || IsComponent(type.BaseType));
 
     private static IEnumerable<string> Members(Type type)
     {

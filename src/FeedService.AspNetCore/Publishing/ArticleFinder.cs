@@ -114,7 +114,14 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
 
         var rendering = renderer.Render(feed, row, path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path));
         var isHere = EntryAddress.Elsewhere(feed, row.Article, ArticleJson.Read(row.Text), addresses) is null;
-        return (rendering.Entry is { } entry ? new ArticleLookup.Found(entry, isHere) : new ArticleLookup.Nothing(), rendering.Renewed is null ? null : rendering);
+        if (rendering.Entry is not { } entry)
+        {
+            return (new ArticleLookup.Nothing(), rendering.Renewed is null ? null : rendering);
+        }
+
+        var (newer, older) = isHere ? await new ArticleNeighbours(renderer, time.GetUtcNow()).FindAsync(context, feed, row.Article, cancellationToken) : default;
+        var found = new ArticleLookup.Found(entry, isHere) { Newer = newer, Older = older, Carriers = [.. catalog.Including(feed.Id).Select(carrier => carrier.Name)] };
+        return (found, rendering.Renewed is null ? null : rendering);
     }
 
     private async Task<ArticleLookup> FormerAsync(StoreContext context, CatalogFeed feed, string slug, CancellationToken cancellationToken)

@@ -10,7 +10,17 @@ internal abstract record ArticleLookup
     }
 
     /// <summary>The article may be shown; here, unless its permalink is elsewhere.</summary>
-    internal sealed record Found(Entry Entry, bool IsHere) : ArticleLookup;
+    internal sealed record Found(Entry Entry, bool IsHere) : ArticleLookup
+    {
+        /// <summary>The one after it in its feed.</summary>
+        public PublishedEntry? Newer { get; init; }
+
+        /// <summary>The one before it.</summary>
+        public PublishedEntry? Older { get; init; }
+
+        /// <summary>The names of other feeds that show it.</summary>
+        public IReadOnlyList<string> Carriers { get; init; } = [];
+    }
 
     /// <summary>It has another address now, for ever where its author says so.</summary>
     internal sealed record Elsewhere(Uri Address, bool IsForEver = false) : ArticleLookup;

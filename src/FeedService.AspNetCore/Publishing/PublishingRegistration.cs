@@ -23,6 +23,7 @@ internal static class PublishingRegistration
                 .AddSingleton<IFeedPages>(provider => provider.GetRequiredService<ArchivePages>())
                 .AddSingleton<IFeedPages>(provider => ActivatorUtilities.CreateInstance<TermPages>(provider, TermKind.Tag))
                 .AddSingleton<IFeedPages>(provider => ActivatorUtilities.CreateInstance<TermPages>(provider, TermKind.Author))
+                .AddSingleton<FeedTerms>()
                 .AddSingleton<TermFilling>()
                 .AddSingleton<Showing>()
                 .AddSingleton<Publisher>()

@@ -8,9 +8,9 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic)
+internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic, IDocumentPages people)
 {
-    private static readonly StringValues Vary = "Accept-Encoding";
+    private static readonly StringValues Vary = "Accept-Encoding, " + Navigation.Headers;
     private static readonly StringValues Anyone = "*";
     private static readonly StringValues Exposed = "ETag, Link, Retry-After";
     private static readonly StringValues NoSniff = "nosniff";
@@ -39,6 +39,11 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
             return OtherAnswers.TooManyRequestsAsync(context, wait);
         }
 
+        if (isGet && Navigation.IsBy(request))
+        {
+            return ShowAsync(context, document);
+        }
+
         traffic.Count();
         var coding = document.In(AcceptEncoding.Choose(request.Headers.AcceptEncoding));
         WriteShared(context.Response.Headers, document, coding);
@@ -49,6 +54,9 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
             _ => SendAsync(context.Response, document, coding, isGet),
         };
     }
+
+    private Task ShowAsync(HttpContext context, PreparedDocument document) =>
+        paths.TryStrip(context.Request.Path.Value!, out var below) ? people.ShowAsync(context, below.ToString(), document) : next(context);
 
     /// <summary>What 200 and 304 have in common (RFC 9110 section 15.4.5).</summary>
     private void WriteShared(IHeaderDictionary headers, PreparedDocument document, PreparedCoding coding)
@@ -110,7 +118,8 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
             return OtherAnswers.MovedAsync(context, location);
         }
 
-        if (documents.FindEnded(below) is { } ended)
+        // A person is told of a feed that has ended by a page.
+        if (documents.FindEnded(below) is { } ended && (ended.MovedTo is not null || !Navigation.IsBy(context.Request)))
         {
             return ended.MovedTo is null
                 ? OtherAnswers.GoneAsync(context, ended)

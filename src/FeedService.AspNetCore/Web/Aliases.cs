@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Web.Pages;
 using FeedService.Syndication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +46,7 @@ internal static class Aliases
         var live = publications.All.Values.Where(publication => !publication.Removed).Take(2).ToList();
         return live is [var only] && Choose(only, format) is { } chosen
             ? TypedResults.Redirect(Location(only, chosen, addresses))
-            : NoticePage.Missing(addresses);
+            : NoticePage.Missing();
     }
 
     private static string Location(Publication publication, FeedFormat format, SiteAddresses addresses)

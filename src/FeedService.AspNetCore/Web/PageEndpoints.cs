@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Web.Pages;
 using FeedService.Syndication.Podcasts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,22 +30,31 @@ internal static class PageEndpoints
     }
 
     /// <summary>What an article's address shows.</summary>
-    public static IResult Show(ArticleLookup lookup, Publication publication, SiteAddresses addresses) => lookup switch
+    public static IResult Show(ArticleLookup lookup, Publication publication, Publications publications) => lookup switch
     {
         // Not for ever: a permalink may come back here.
         ArticleLookup.Found { IsHere: false } found => TypedResults.Redirect(found.Entry.Link.AbsoluteUri),
-        ArticleLookup.Found found => new PageResult(ArticlePage.Of(found.Entry, publication, addresses)),
+        ArticleLookup.Found found => ArticlePage.Of(Shown(found, publication, publications)),
         ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: elsewhere.IsForEver),
-        ArticleLookup.Gone => NoticePage.Gone(addresses),
-        _ => NoticePage.Missing(addresses),
+        ArticleLookup.Gone => NoticePage.Gone(Open(publication)),
+        _ => NoticePage.Missing(Open(publication)),
     };
 
-    private static PageResult GetIndex(Publications publications, SiteAddresses addresses) =>
-        new(IndexPage.Of([.. publications.All.Values.Where(publication => !publication.Removed)], addresses));
+    private static ArticleShown Shown(ArticleLookup.Found found, Publication publication, Publications publications) => new(found.Entry, publication)
+    {
+        Carriers = [.. found.Carriers.Select(publications.Find).OfType<Publication>().Where(carrier => !carrier.Removed)],
+        Newer = found.Newer,
+        Older = found.Older,
+    };
+
+    private static Publication? Open(Publication publication) => publication.Removed ? null : publication;
+
+    private static PageResult GetIndex(Publications publications) =>
+        IndexPage.Of([.. publications.All.Values.Where(publication => !publication.Removed)]);
 
     private static async Task<IResult> GetFeedAsync(
-        HttpContext context, string feed, Publications publications, ArticleFinder articles, SiteAddresses addresses, Absences absences, CancellationToken cancellationToken) =>
-        publications.Find(feed) is { Removed: false } publication ? new PageResult(FeedPage.Of(publication, addresses))
+        HttpContext context, string feed, Publications publications, FeedShowing page, ArticleFinder articles, SiteAddresses addresses, Absences absences, CancellationToken cancellationToken) =>
+        publications.Find(feed) is { Removed: false } publication ? await page.OfAsync(publication, cancellationToken)
             : await FormerAsync(context, articles, addresses, cancellationToken) ?? absences.Explain(feed);
 
     private static async Task<IResult> GetArticleAsync(
@@ -65,7 +75,7 @@ internal static class PageEndpoints
         var lookup = await articles.FindAsync(feed, slug, cancellationToken);
         return lookup is ArticleLookup.Nothing && await FormerAsync(context, articles, addresses, cancellationToken) is { } former
             ? former
-            : Show(lookup, publication, addresses);
+            : Show(lookup, publication, publications);
     }
 
     private static async Task<IResult> GetChaptersAsync(
@@ -79,8 +89,8 @@ internal static class PageEndpoints
         {
             ArticleLookup.Found { Entry: { Episode.Marks: { Count: > 0 } marks } entry } =>
                 OpenResult.Of(context, ChaptersDocument.Render(marks), ChaptersDocument.MediaType, entry.UpdatedAt),
-            ArticleLookup.Gone => NoticePage.Gone(addresses),
-            _ => NoticePage.Missing(addresses),
+            ArticleLookup.Gone => NoticePage.Gone(),
+            _ => NoticePage.Missing(),
         };
 
     private static async Task<IResult> GetMediaAsync(
@@ -92,7 +102,7 @@ internal static class PageEndpoints
         CancellationToken cancellationToken) =>
         await articles.FindMediaAsync(feed, hash, name, cancellationToken) is var (path, mediaType) && File.Exists(path)
             ? new MediaResult(path, mediaType, hash)
-            : NoticePage.Missing(addresses);
+            : NoticePage.Missing();
 
     private static async Task<IResult> GetNothingAsync(
         HttpContext context, string feed, ArticleFinder articles, SiteAddresses addresses, Absences absences, CancellationToken cancellationToken) =>
@@ -103,7 +113,7 @@ internal static class PageEndpoints
         await articles.FindAliasAsync(context.RequestServices.GetRequiredService<MountPoint>().Below(context.Request.Path), cancellationToken) switch
         {
             ArticleLookup.Elsewhere elsewhere => TypedResults.Redirect(elsewhere.Address.AbsoluteUri, permanent: true),
-            ArticleLookup.Gone => NoticePage.Gone(addresses),
+            ArticleLookup.Gone => NoticePage.Gone(),
             _ => null,
         };
 }

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
+using FeedService.AspNetCore.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ internal static class Reading
         catch (StoreUnavailableException)
         {
             var addresses = invocation.HttpContext.RequestServices.GetRequiredService<SiteAddresses>();
-            return new RetryResult(NoticePage.Unavailable(addresses));
+            return new RetryResult(NoticePage.Unavailable());
         }
     }
 }

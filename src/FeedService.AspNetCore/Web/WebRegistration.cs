@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ internal static class WebRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddWeb() => services.AddSingleton<Absences>();
+        public IServiceCollection AddWeb() => services.AddSingleton<Absences>().AddSingleton<SiteAssets>().AddSingleton<FeedShowing>().AddSingleton<IDocumentPages>(provider => provider.GetRequiredService<FeedShowing>());
     }
 
     extension(IEndpointRouteBuilder routes)

@@ -103,7 +103,7 @@ public sealed class NewsroomTests
         var feed = await newsroom.FeedAsync(text => text.Contains("One", StringComparison.Ordinal));
         Assert.Contains($"href=\"{newsroom.Address}/feeds/news/atom.xml\"", feed, StringComparison.Ordinal);
         Assert.Contains($"href=\"{newsroom.Address}/feeds/hub\"", feed, StringComparison.Ordinal);
-        Assert.Contains("href=\"/feeds/assets/site.css\"", (await newsroom.AskAsync("/feeds/news")).Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/feeds/assets/site.css?v=", (await newsroom.AskAsync("/feeds/news")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.MovedPermanently, (await newsroom.AskAsync("/feeds/news/")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await newsroom.AskAsync("/feeds/nothing")).Status);
     }

@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
 using FeedService.AspNetCore.Web;
+using FeedService.AspNetCore.Web.Pages;
 using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
@@ -59,8 +60,8 @@ public sealed class ViewTests : IAsyncLifetime
 
         var opml = Encoding.UTF8.GetString(ListEndpoints.ListOf([publication], service.Get<SiteAddresses>()).Render());
         Assert.Contains("xmlUrl=\"https://example.org/news/views/football/rss.xml\"", opml, StringComparison.Ordinal);
-        var page = Encoding.UTF8.GetString(FeedPage.Of(publication, service.Get<SiteAddresses>()).Render());
-        Assert.Contains("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Only football (RSS)\" href=\"https://example.org/news/views/football/rss.xml\">", page, StringComparison.Ordinal);
+        var page = Encoding.UTF8.GetString(await FeedPage.Of(new FeedShown(publication, service.Get<SiteAddresses>())).RenderAsync(service.Get<IServiceProvider>()));
+        Assert.Contains("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Only football (RSS)\" href=\"https://example.org/news/views/football/rss.xml\"", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://example.org/news/views/chess/rss.xml\">", page, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,7 @@ public sealed class DocumentTests
                 "Date: Fri, 20 Nov 2026 12:00:00 GMT",
                 $"ETag: \"{Sample.TagOf(document.Content)}\"",
                 "Last-Modified: Fri, 20 Nov 2026 10:00:00 GMT",
-                "Vary: Accept-Encoding",
+                "Vary: Accept-Encoding, Sec-Fetch-Dest, Sec-Fetch-Mode",
                 "X-Content-Type-Options: nosniff",
             ],
             HeadersOf(answer));

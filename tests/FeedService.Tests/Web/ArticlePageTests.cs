@@ -1,5 +1,4 @@
 using System.Net;
-using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
 using FeedService.AspNetCore.Web;
@@ -29,7 +28,7 @@ public sealed class ArticlePageTests
         Assert.Contains("updated <time datetime=\"2026-11-20T10:00:00Z\"", page, StringComparison.Ordinal);
         Assert.Contains("Ann O&#x27;Nym", page, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://feeds.example/a%20b.mp3\" type=\"audio/mpeg\">a b.mp3</a>", page, StringComparison.Ordinal);
-        Assert.Contains("<link rel=\"canonical\" href=\"https://feeds.example/news/articles/article-1\">", page, StringComparison.Ordinal);
+        Assert.Contains("<link rel=\"canonical\" href=\"https://feeds.example/news/articles/article-1\" />", page, StringComparison.Ordinal);
         Assert.Contains("title=\"The &lt;News&gt; &amp; more (Atom)\"", page, StringComparison.Ordinal);
     }
 
@@ -81,7 +80,7 @@ public sealed class ArticlePageTests
         return ServingHost.StartAsync(
             new ServingHost.Setup
             {
-                Map = app => app.MapMethods("/shown", Reading.Methods, (SiteAddresses addresses) => PageEndpoints.Show(lookup, publication, addresses)),
+                Map = app => app.MapMethods("/shown", Reading.Methods, (Publications publications) => PageEndpoints.Show(lookup, publication, publications)),
             },
             publication);
     }

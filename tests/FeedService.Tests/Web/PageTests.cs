@@ -53,7 +53,7 @@ public sealed class PageTests
         foreach (var (type, name, file) in new[] { ("rss+xml", "RSS", "rss.xml"), ("atom+xml", "Atom", "atom.xml"), ("feed+json", "JSON Feed", "feed.json") })
         {
             Assert.Contains(
-                $"<link rel=\"alternate\" type=\"application/{type}\" title=\"The &lt;News&gt; &amp; more ({name})\" href=\"https://feeds.example/news/{file}\">",
+                $"<link rel=\"alternate\" type=\"application/{type}\" title=\"The &lt;News&gt; &amp; more ({name})\" href=\"https://feeds.example/news/{file}\" />",
                 head,
                 StringComparison.Ordinal);
         }
@@ -63,6 +63,9 @@ public sealed class PageTests
     [InlineData("/", 200)]
     [InlineData("/news", 200)]
     [InlineData("/assets/site.css", 200)]
+    [InlineData("/assets/site.js", 200)]
+    [InlineData("/assets/icon.svg", 200)]
+    [InlineData("/assets/nothing.css", 404)]
     [InlineData("/robots.txt", 200)]
     [InlineData("/feeds.opml", 200)]
     [InlineData("/health/live", 200)]
