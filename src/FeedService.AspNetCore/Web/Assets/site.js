@@ -11,3 +11,11 @@ document.querySelectorAll('[data-copy]').forEach(button => button.addEventListen
   }
 }));
 document.querySelectorAll('.copy input').forEach(field => field.addEventListener('focus', () => field.select()));
+// What scrolls sideways can be reached and scrolled by the keyboard.
+const reachable = () => document.querySelectorAll('pre, .content table, .scrolls').forEach(part => {
+  part.toggleAttribute('tabindex', part.scrollWidth > part.clientWidth);
+  if (part.hasAttribute('tabindex')) part.tabIndex = 0;
+});
+reachable();
+addEventListener('resize', reachable);
+document.querySelectorAll('details').forEach(part => part.addEventListener('toggle', reachable));
