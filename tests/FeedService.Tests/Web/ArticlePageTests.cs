@@ -33,6 +33,38 @@ public sealed class ArticlePageTests
     }
 
     [Fact]
+    public async Task Cards_and_searches_read_the_article_from_its_head()
+    {
+        var entry = Sample.Entry("news", 1) with { Tags = ["sea"], Image = new EntryImage { Url = new Uri("https://feeds.example/boat.jpg"), Alt = "A \"boat\"" }, Title = "Ends </script> here" };
+        await using var host = await HostAsync(new ArticleLookup.Found(entry, IsHere: true));
+        using var answer = await host.GetAsync("/shown");
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("<meta property=\"og:title\" content=\"Ends &lt;/script&gt; here\" />", page, StringComparison.Ordinal);
+        Assert.Contains("<meta property=\"og:image:alt\" content=\"A &quot;boat&quot;\" />", page, StringComparison.Ordinal);
+        Assert.Contains("<meta property=\"article:tag\" content=\"sea\" />", page, StringComparison.Ordinal);
+        var card = System.Text.Json.Nodes.JsonNode.Parse(page.Split("<script type=\"application/ld+json\">")[1].Split("</script>")[0])!;
+        Assert.Equal("NewsArticle", (string?)card["@type"]);
+        Assert.Equal(entry.Title, (string?)card["headline"]);
+        Assert.Equal("2026-11-20T10:00:00Z", (string?)card["dateModified"]);
+        Assert.Equal("https://feeds.example/boat.jpg", (string?)card["image"]);
+    }
+
+    [Fact]
+    public async Task The_articles_around_it_and_the_feeds_that_carry_it_are_named()
+    {
+        var other = new PublishedEntry("x", "The one after", new Uri("https://feeds.example/news/articles/after"), Sample.Now, null);
+        var carrier = Sample.Publication("planet", id: 2, title: "Planet");
+        await using var host = await HostAsync(new ArticleLookup.Found(Sample.Entry("news", 1), IsHere: true) { Newer = other, Carriers = ["planet", "removed-since"] }, carrier);
+        using var answer = await host.GetAsync("/shown");
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("<a rel=\"next\" href=\"https://feeds.example/news/articles/after\"><span>After</span> The one after</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"prev\"", page, StringComparison.Ordinal);
+        Assert.Contains("title=\"Planet (RSS)\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_summary_stands_in_for_content_that_is_not_published()
     {
         var entry = Sample.Entry("news", 1) with { ContentHtml = null };
@@ -74,7 +106,7 @@ public sealed class ArticlePageTests
         Assert.Equal("10", answer.Headers.NonValidated["Retry-After"].ToString());
     }
 
-    private static Task<ServingHost> HostAsync(ArticleLookup lookup)
+    private static Task<ServingHost> HostAsync(ArticleLookup lookup, params Publication[] others)
     {
         var publication = Sample.Publication();
         return ServingHost.StartAsync(
@@ -82,6 +114,6 @@ public sealed class ArticlePageTests
             {
                 Map = app => app.MapMethods("/shown", Reading.Methods, (Publications publications) => PageEndpoints.Show(lookup, publication, publications)),
             },
-            publication);
+            [publication, .. others]);
     }
 }

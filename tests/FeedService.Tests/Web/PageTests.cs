@@ -134,6 +134,18 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Where_there_is_nothing_the_page_helps()
+    {
+        await using var host = await ServingHost.StartAsync(Sample.Publication(), Sample.Publication("sport", id: 2, title: "Sport"));
+        Assert.True(await host.Services.GetRequiredService<StoreOpening>().TryOpenAsync(TestContext.Current.CancellationToken));
+        using var misspelt = await host.GetAsync("/sprot");
+        Assert.Equal(HttpStatusCode.NotFound, misspelt.StatusCode);
+        Assert.Contains("Did you mean <a href=\"/sport\">Sport</a>?", await misspelt.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var inside = await host.GetAsync("/news/nothing.html");
+        Assert.Contains(">Article 1 &lt;b&gt;</a>", await inside.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_anything_is_known_no_feed_is_called_missing()
     {
         await using var host = await ServingHost.StartAsync();
