@@ -1,6 +1,7 @@
 using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Web;
+using FeedService.AspNetCore.Web.Admin;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -57,6 +58,7 @@ public static class FeedServiceEndpoints
             endpoints.MapWebSub();
             endpoints.MapSources();
             endpoints.MapApi();
+            endpoints.MapAdmin();
             endpoints.MapWeb();
         }
     }

@@ -8,6 +8,7 @@ using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 using FeedService.AspNetCore.Web;
+using FeedService.AspNetCore.Web.Admin;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,7 +28,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb().AddExporting();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting();
             return configure is null ? services : services.Configure(configure);
         }
     }

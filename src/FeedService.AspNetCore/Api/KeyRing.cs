@@ -33,6 +33,14 @@ internal sealed class KeyRing(FeedStore store, TimeProvider time) : IDisposable
         return key;
     }
 
+    /// <summary>The key that a prefix names, for who has shown the key itself before; null where there is none, or it was revoked.</summary>
+    /// <exception cref="StoreUnavailableException">The keys are not known yet.</exception>
+    public async ValueTask<StoredApiKey?> FindNamedAsync(string prefix, CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        return keys.GetValueOrDefault(prefix);
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async ValueTask RefreshAsync(CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ internal sealed class SiteAddresses(IOptions<FeedServiceOptions> options, IConfi
     /// <summary>Where editors upload a feed's media.</summary>
     public Uri MicropubMedia(string feed) => new(Base, $"micropub/media?feed={feed}");
 
+    /// <summary>The way to the desk with a token, in the part of an address that browsers send to nobody.</summary>
+    public Uri AdminSignIn(string token) => new(Base, $"admin/sign-in#{token}");
+
     /// <summary>The hubs that a feed's documents name, the own one first.</summary>
     public IReadOnlyList<Uri> Hubs(FeedDefinition feed) => feed.HasHub ? [Hub, .. feed.OutsideHubs] : feed.OutsideHubs;
 

@@ -21,5 +21,9 @@ internal enum ApiVerbs
     /// <summary>Upload media.</summary>
     Media = 16,
 
+    /// <summary>Work at the operator's desk. A key that may do this may do nothing else.</summary>
+    Administer = 32,
+
+    /// <summary>Whatever may be done with articles.</summary>
     All = Read | Create | Update | Delete | Media,
 }

@@ -7,14 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Cli;
 
-/// <summary><c>feedservice keys</c>: who may write articles over HTTP.</summary>
+/// <summary><c>feedservice keys</c>: who may write articles over HTTP, and who may work at the operator's desk.</summary>
 internal static class KeysCommand
 {
-    private static readonly string[] Verbs = [.. Enum.GetValues<ApiVerbs>().Where(verb => verb is not (ApiVerbs.None or ApiVerbs.All)).Select(verb => verb.ToString().ToLowerInvariant())];
+    private static readonly string[] Verbs = [.. Enum.GetValues<ApiVerbs>().Where(verb => ApiVerbs.All.HasFlag(verb) && verb is not (ApiVerbs.None or ApiVerbs.All)).Select(verb => verb.ToString().ToLowerInvariant())];
 
-    public static Command Create(Composition compose) => new("keys", "Make, list and revoke the keys with which programs and editors write articles.")
+    public static Command Create(Composition compose) => new("keys", "Make, list and revoke the keys with which programs and editors write articles, and operators open the desk.")
     {
         CreateCreate(compose),
+        CreateAdmin(compose),
         CreateList(compose),
         CreateRevoke(compose),
     };
@@ -45,6 +46,21 @@ internal static class KeysCommand
             }
 
             Console.WriteLine(await app.Services.GetRequiredService<ApiKeys>().CreateAsync(names.Length == 0 ? null : ids, verbs, parsed.GetValue(label) ?? "", cancellationToken));
+        });
+        return command;
+    }
+
+    private static Command CreateAdmin(Composition compose)
+    {
+        var label = new Option<string>("--label") { Description = "Whose it is; what is done with it is noted under this name.", HelpName = "TEXT", DefaultValueFactory = _ => "admin" };
+        var command = new Command("admin", "Make an admin token, which opens the operator's desk and does nothing else. It is never shown again.") { label };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = compose(SiteBuilder.Quiet);
+            await CommandStore.OpenOrCreateAsync(app.Services, cancellationToken);
+            var token = await app.Services.GetRequiredService<ApiKeys>().CreateAsync(feedIds: null, ApiVerbs.Administer, parsed.GetValue(label) ?? "", cancellationToken);
+            Console.WriteLine(token);
+            Console.WriteLine(app.Services.GetRequiredService<SiteAddresses>().AdminSignIn(token));
         });
         return command;
     }
@@ -103,11 +119,11 @@ internal static class KeysCommand
         return verbs == ApiVerbs.None ? throw new CommandFailedException($"--may names nothing. Known: {string.Join(", ", Verbs)}.") : verbs;
     }
 
-    private static string Feeds(StoredApiKey key, Dictionary<int, string> names) => key.FeedIds is null
+    private static string Feeds(StoredApiKey key, Dictionary<int, string> names) => key.Verbs == ApiVerbs.Administer ? "the desk" : key.FeedIds is null
         ? "all feeds"
         : string.Join(", ", key.FeedIds.Split(' ').Select(id => names.GetValueOrDefault(int.Parse(id, CultureInfo.InvariantCulture), "?")));
 
-    private static string May(ApiVerbs verbs) => verbs == ApiVerbs.All ? "everything" : string.Join(", ", Verbs.Where(word => verbs.HasFlag(Enum.Parse<ApiVerbs>(word, ignoreCase: true))));
+    private static string May(ApiVerbs verbs) => verbs == ApiVerbs.All ? "everything" : verbs == ApiVerbs.Administer ? "administer" : string.Join(", ", Verbs.Where(word => verbs.HasFlag(Enum.Parse<ApiVerbs>(word, ignoreCase: true))));
 
     private static string State(StoredApiKey key) => key switch
     {

@@ -21,8 +21,11 @@ internal static class SiteBuilder
         ListenByDefault(builder);
         // The host would log what this program says in one line on the error output.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // It would warn at every start that its keys lie in a folder, which is as intended.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        SessionKeys.Add(builder.Services);
         return builder;
     }
 

@@ -19,3 +19,10 @@ const reachable = () => document.querySelectorAll('pre, .content table, .scrolls
 reachable();
 addEventListener('resize', reachable);
 document.querySelectorAll('details').forEach(part => part.addEventListener('toggle', reachable));
+// A token that came in a link goes into the form and out of the address.
+const signIn = document.querySelector('form[data-token]');
+if (signIn && location.hash.length > 1) {
+  document.getElementById(signIn.dataset.token).value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname + location.search);
+  signIn.requestSubmit();
+}

@@ -1,0 +1,28 @@
+using FeedService.AspNetCore.Feeds;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace FeedService.Cli;
+
+/// <summary>Keeps what seals the desk's sessions and forms in the data folder, so that a restart signs nobody out; only its own user reads it.</summary>
+internal sealed class SessionKeys(ServicePaths paths, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("FeedService");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SessionKeys>();
+    }
+
+    public void Configure(KeyManagementOptions options)
+    {
+        var folder = Path.Combine(paths.Data, "keys");
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
+    }
+}
