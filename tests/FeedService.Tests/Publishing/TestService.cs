@@ -100,6 +100,8 @@ internal sealed class TestService : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
+    public string DataFolder => Path.Combine(folder, "data");
+
     public string FeedFolder(string feed) => Directory.CreateDirectory(Path.Combine(folder, "feeds", feed)).FullName;
 
     /// <summary>Writes a feed.yaml and lets the catalog see it.</summary>
