@@ -15,6 +15,12 @@ public sealed class FeedServiceOptions
     /// <summary>The cron expression of feeds that set none.</summary>
     public string Schedule { get; set; } = "*/5 * * * *";
 
+    /// <summary>
+    /// Addresses and networks of the proxies in front, separated by spaces: what they say in X-Forwarded-For and X-Forwarded-Proto is believed,
+    /// and nobody else's word. For the program; an application around the service says it to ASP.NET Core itself.
+    /// </summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Where articles and publications are kept.</summary>
     public StoreSettings Store { get; set; } = new();
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Serving;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults()];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults()];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -67,6 +68,10 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
             yield return $"FeedService:{setting} is {path}, which is a file. Name a folder.";
         }
     }
+
+    private static IEnumerable<string> Proxies(string proxies) => AddressRange.Split(proxies)
+        .Where(network => !AddressRange.TryParse(network, out _))
+        .Select(network => $"FeedService:Proxies lists '{network}', which is no address. Write one like 192.0.2.7, or a network like 10.0.0.0/8.");
 
     private string? FullPath(string? path) => string.IsNullOrWhiteSpace(path) ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, host.ContentRootPath));
 

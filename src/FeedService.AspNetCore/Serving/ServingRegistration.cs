@@ -31,6 +31,8 @@ internal static class ServingRegistration
         /// <summary>The limits of the program's own server.</summary>
         public IServiceCollection AddServerLimits()
         {
+            // Before everything else: what comes after it asks for the client's address.
+            services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProxyTrust>());
             services.AddSingleton<ConnectionCap>();
             services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSettings>();
             return services;
