@@ -32,4 +32,7 @@ public sealed class FeedServiceOptions
 
     /// <summary>How other feeds are fetched.</summary>
     public UpstreamSettings Upstream { get; set; } = new();
+
+    /// <summary>What is counted of who reads.</summary>
+    public ReaderSettings Readers { get; set; } = new();
 }

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Readers;
 using FeedService.AspNetCore.Scheduling;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Sources;
@@ -28,7 +29,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting();
             return configure is null ? services : services.Configure(configure);
         }
     }

@@ -20,6 +20,7 @@ var commands = new RootCommand(
     ProblemsCommand.Create(Compose),
     IdsCommand.Create(Compose),
     SubscribersCommand.Create(Compose),
+    ReadersCommand.Create(Compose),
     KeysCommand.Create(Compose),
     ImportCommand.Create(Compose),
     ExportCommand.Create(Compose),

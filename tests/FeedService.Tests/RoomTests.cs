@@ -17,10 +17,11 @@ public sealed partial class RoomTests
         ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],
         ["Api"] = ["Articles", "Feeds", "Publishing", "Serving", "Sources", "Store"],
+        ["Readers"] = ["Publishing", "Serving", "Store"],
         ["WebSub"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
         // What strangers see knows less than what operators see.
-        ["Web.Admin"] = ["Api", "Articles", "Feeds", "Publishing", "Scheduling", "Serving", "Sources", "Store", "Web", "WebSub"],
+        ["Web.Admin"] = ["Api", "Articles", "Feeds", "Publishing", "Readers", "Scheduling", "Serving", "Sources", "Store", "Web", "WebSub"],
     };
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];

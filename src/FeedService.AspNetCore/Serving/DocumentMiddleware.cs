@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Serving;
 /// The hot path: a feed document, or the news that it did not change, from memory. It stands before everything else and, because
 /// nine requests in ten end here, evaluates preconditions itself instead of by the framework's typed results.
 /// </summary>
-internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic, IDocumentPages people)
+internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths, PreparedDocuments documents, PageCache pages, ClientLimits limits, SecondClock clock, Traffic traffic, ReadingLog readings, IDocumentPages people)
 {
     private static readonly StringValues Vary = "Accept-Encoding, " + Navigation.Headers;
     private static readonly StringValues Anyone = "*";
@@ -47,12 +47,30 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
         traffic.Count();
         var coding = document.In(AcceptEncoding.Choose(request.Headers.AcceptEncoding));
         WriteShared(context.Response.Headers, document, coding);
+        if (isGet && readings.IsRead)
+        {
+            Note(context, document, coding, precondition);
+        }
+
         return precondition switch
         {
             Precondition.NotModified => EndAsync(context.Response, StatusCodes.Status304NotModified),
             Precondition.Failed => EndAsync(context.Response, StatusCodes.Status412PreconditionFailed),
             _ => SendAsync(context.Response, document, coding, isGet),
         };
+    }
+
+    private void Note(HttpContext context, PreparedDocument document, PreparedCoding coding, Precondition precondition)
+    {
+        var request = context.Request;
+        readings.Note(new AnsweredRequest(
+            request.Path.Value!,
+            request.Headers.UserAgent,
+            context.Connection.RemoteIpAddress,
+            precondition != Precondition.None,
+            precondition == Precondition.NotModified,
+            precondition is Precondition.NotModified or Precondition.Failed ? 0 : coding.Length,
+            document.In(Coding.Identity).Length));
     }
 
     private Task ShowAsync(HttpContext context, PreparedDocument document) =>

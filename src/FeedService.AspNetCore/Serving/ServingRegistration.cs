@@ -22,6 +22,7 @@ internal static class ServingRegistration
             services.AddSingleton<ClientLimits>();
             services.AddSingleton<SecondClock>();
             services.AddSingleton<Traffic>();
+            services.AddSingleton<ReadingLog>();
             services.AddSingleton<PreparedDocuments>();
             services.AddSingleton<PageCache>();
             services.AddSingleton<IStartupFilter, ServingStartup>();

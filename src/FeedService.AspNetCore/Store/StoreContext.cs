@@ -43,6 +43,12 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredApiRequest> ApiRequests => Set<StoredApiRequest>();
 
+    public DbSet<StoredReaderDay> ReaderDays => Set<StoredReaderDay>();
+
+    public DbSet<StoredReaderMark> ReaderMarks => Set<StoredReaderMark>();
+
+    public DbSet<StoredReaderSalt> ReaderSalts => Set<StoredReaderSalt>();
+
     public DbSet<StoreMark> Marks => Set<StoreMark>();
 
     // Numbers compare and sort alike in every engine; text dates do not.
@@ -89,6 +95,9 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             item.HasIndex(i => i.CopyOf).HasFilter("\"CopyOf\" IS NOT NULL");
         });
         modelBuilder.Entity<StoredSource>().HasKey(source => new { source.FeedId, source.Name });
+        modelBuilder.Entity<StoredReaderDay>().HasKey(day => new { day.FeedId, day.Day, day.Client });
+        modelBuilder.Entity<StoredReaderMark>().HasKey(mark => new { mark.Day, mark.FeedId, mark.Hash });
+        modelBuilder.Entity<StoredReaderSalt>().HasKey(salt => salt.Day);
         modelBuilder.Entity<StoredRendering>(rendering =>
         {
             rendering.HasKey(r => r.ArticleId);

@@ -492,6 +492,89 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredReaderDay", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Atom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Json")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rss")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Saved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stated")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Subscribers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Unconditional")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId", "Day", "Client");
+
+                    b.ToTable("ReaderDays");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredReaderMark", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "FeedId", "Hash");
+
+                    b.ToTable("ReaderMarks");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredReaderSalt", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("ReaderSalts");
+                });
+
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredRendering", b =>
                 {
                     b.Property<long>("ArticleId")
