@@ -1,6 +1,7 @@
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace FeedService.AspNetCore.Readers;
 
 /// <summary>Counts who reads: takes what the hot path answered, and writes the sums down every half minute, at the end of the day and at the end of the service.</summary>
 internal sealed partial class ReaderCounting(
-    ReadingLog log, ReaderBook book, FeedStore store, Publications publications, ServedPaths paths, IOptions<FeedServiceOptions> options, TimeProvider time, ILogger<ReaderCounting> logger)
+    ReadingLog log, ReaderBook book, FeedStore store, Publications publications, IServiceProvider services, IOptions<FeedServiceOptions> options, TimeProvider time, ILogger<ReaderCounting> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -103,8 +104,9 @@ internal sealed partial class ReaderCounting(
         into.Forget();
     }
 
+    // Where the service lies is known only once the application has mapped it, which is after this was made.
     private (int Feed, string Document)? PlaceOf(string path) =>
-        paths.TryStrip(path, out var below) && below.Length > 1 && below[1..].IndexOf('/') is > 0 and var slash && publications.Find(below.Slice(1, slash).ToString()) is { } publication
+        services.GetRequiredService<ServedPaths>().TryStrip(path, out var below) && below.Length > 1 && below[1..].IndexOf('/') is > 0 and var slash && publications.Find(below.Slice(1, slash).ToString()) is { } publication
             ? (publication.FeedId, below[(slash + 2)..].ToString())
             : null;
 
