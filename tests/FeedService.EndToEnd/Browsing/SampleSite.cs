@@ -3,8 +3,9 @@ namespace FeedService.EndToEnd.Browsing;
 /// <summary>The sample feed, served, and a browser to look at it.</summary>
 public sealed class SampleSite : IAsyncLifetime
 {
-    private readonly ServiceHome home = new();
     private ServiceProcess? service;
+
+    internal ServiceHome Home { get; } = new();
 
     public Chromium Chromium { get; } = new();
 
@@ -12,14 +13,14 @@ public sealed class SampleSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var news = home.Feed("news");
+        var news = Home.Feed("news");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Sample")))
         {
             news.Write(Path.GetFileName(file), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         }
 
         await Chromium.InitializeAsync();
-        service = await home.StartAsync();
+        service = await Home.StartAsync();
         await service.FeedAsync("news");
     }
 
@@ -27,6 +28,6 @@ public sealed class SampleSite : IAsyncLifetime
     {
         await Chromium.DisposeAsync();
         await (service?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await home.DisposeAsync();
+        await Home.DisposeAsync();
     }
 }

@@ -36,6 +36,9 @@ internal sealed class Window : IAsyncDisposable
     public async Task<IResponse> GoAsync(string path) => await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not asked for.");
 
     /// <summary>No console errors, no request to another host, nothing that keeps people out, nothing wider than the window.</summary>
+    /// <summary>What went wrong until now was to be expected.</summary>
+    public void Forget() => faults.Clear();
+
     /// <param name="status">Of the page; a browser writes one that says that it failed to its console.</param>
     public async Task AssertFaultlessAsync(int status = 200)
     {

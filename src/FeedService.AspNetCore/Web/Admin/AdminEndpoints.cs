@@ -23,6 +23,7 @@ internal static class AdminEndpoints
         admin.MapMethods(AdminGate.SignIn, Reading.Methods, (HttpContext context) => SignInPage.Of(FormToken.Of(context), Return(context)));
         admin.MapPost(AdminGate.SignIn, SignInAsync);
         admin.MapPost("/sign-out", SignOut);
+        DeskEndpoints.Map(admin);
         var services = routes.ServiceProvider;
         routes.MapJobs(
             services.GetRequiredService<MountPoint>().Path + "/admin/jobs",

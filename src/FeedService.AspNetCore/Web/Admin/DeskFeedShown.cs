@@ -1,0 +1,7 @@
+using FeedService.AspNetCore.Readers;
+using FeedService.AspNetCore.WebSub;
+
+namespace FeedService.AspNetCore.Web.Admin;
+
+/// <summary>What the desk's page of a feed shows.</summary>
+internal sealed record DeskFeedShown(DeskFeed Desk, IReadOnlyList<ReaderDay> Days, IReadOnlyList<TopicReport> Topics, FormToken Token);
