@@ -75,7 +75,7 @@ public sealed class PictureTests(SampleSite site) : IClassFixture<SampleSite>
         }
 
         await Eventually.True(
-            async () => (await site.Home.RunAsync("readers", "news", "--csv")).Output.Split("\r\n")[^2].Split(',') is [_, var readers, ..] && int.Parse(readers, CultureInfo.InvariantCulture) == 168,
+            async () => (await site.Home.RunAsync("readers", "news", "--csv")).Output.Split("\r\n")[^2].Split(',') is [_, var readers, ..] && int.Parse(readers, CultureInfo.InvariantCulture) >= 168,
             "the readers are counted");
     }
 }
