@@ -51,7 +51,7 @@ internal sealed class ArticleEdit(DateTimeOffset now)
 
         stored.Significance = significance;
         stored.Title = article.Title;
-        stored.Hidden = article.Draft || article.Withdrawn;
+        stored.Hidden = article.Draft || article.Withdrawn || stored.WithdrawnAt is not null;
         text.Document = document;
         if (stored.Hidden)
         {

@@ -49,6 +49,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredReaderSalt> ReaderSalts => Set<StoredReaderSalt>();
 
+    public DbSet<StoredActivity> Activities => Set<StoredActivity>();
+
     public DbSet<StoreMark> Marks => Set<StoreMark>();
 
     // Numbers compare and sort alike in every engine; text dates do not.

@@ -34,6 +34,9 @@ internal sealed class StoredArticle
     /// <summary>A draft, or withdrawn by its author or the operator.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>Set while the operator has it withdrawn, whatever its source says: a mark here, not an edit there.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
     /// <summary>What places it in the window: its publication, or a later correction of what an archive holds (R72).</summary>
     public DateTimeOffset RankAt { get; set; }
 

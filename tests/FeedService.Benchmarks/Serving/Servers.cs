@@ -2,6 +2,7 @@ using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Readers;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
 using FeedService.AspNetCore.Web;
@@ -18,6 +19,8 @@ namespace FeedService.Benchmarks.Serving;
 internal static class Servers
 {
     public const string Ours = "ours";
+    /// <summary>Ours, with everything that it answers counted.</summary>
+    public const string Counted = "counted";
     public const string Bare304 = "bare-304";
     public const string Bare200 = "bare-200";
 
@@ -26,7 +29,12 @@ internal static class Servers
     /// <summary>Says where it listens and runs until its input ends, so that it never outlives the program that started it.</summary>
     public static async Task RunAsync(string kind)
     {
-        await using var app = kind == Ours ? BuildOurs() : BuildBare(kind);
+        await using var app = kind is Ours or Counted ? BuildOurs(kind == Counted) : BuildBare(kind);
+        if (kind == Counted)
+        {
+            await app.Services.GetRequiredService<StoreOpening>().TryOpenAsync(CancellationToken.None);
+        }
+
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         Console.WriteLine(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -34,7 +42,7 @@ internal static class Servers
         await app.StopAsync();
     }
 
-    private static WebApplication BuildOurs()
+    private static WebApplication BuildOurs(bool isCounted)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -42,11 +50,17 @@ internal static class Servers
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["FeedService:BaseUrl"] = "https://feeds.example/",
+            ["FeedService:DataDirectory"] = Directory.CreateTempSubdirectory("feedservice-benchmark-").FullName,
             ["FeedService:Limits:Exempt"] = "",
             ["FeedService:Limits:PerSecond"] = "1000000",
             ["FeedService:Limits:Burst"] = "100000000",
         });
         builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
+        if (isCounted)
+        {
+            builder.Services.AddReaders();
+        }
+
         var app = builder.Build();
         app.MapMount(mount => mount.SetRoot()).MapWeb();
         app.Services.GetRequiredService<Publications>().Replace(SampleFeed.Publication);
@@ -98,7 +112,7 @@ internal static class Servers
     private static Action<IHeaderDictionary> SharedHeaders()
     {
         StringValues tag = SampleFeed.GzipEntityTag, cache = "public, max-age=300, stale-while-revalidate=60, stale-if-error=86400";
-        StringValues vary = "Accept-Encoding", anyone = "*", exposed = "ETag, Link, Retry-After", modified = Document.LastModifiedAt.ToString("r");
+        StringValues vary = "Accept-Encoding, Sec-Fetch-Dest, Sec-Fetch-Mode", anyone = "*", exposed = "ETag, Link, Retry-After", modified = Document.LastModifiedAt.ToString("r");
         return headers =>
         {
             headers.ETag = tag;

@@ -21,6 +21,8 @@ internal sealed class ServingBenchmark : IBenchmark
         [
             await CompareAsync("304", ours, Servers.Bare304, ["Accept-Encoding: gzip", $"If-None-Match: {SampleFeed.GzipEntityTag}"], cancellationToken),
             await CompareAsync("gzip 200", ours, Servers.Bare200, ["Accept-Encoding: gzip"], cancellationToken),
+            await CompareCountedAsync("304", ours, Servers.Bare304, ["Accept-Encoding: gzip", $"If-None-Match: {SampleFeed.GzipEntityTag}"], cancellationToken),
+            await CompareCountedAsync("gzip 200", ours, Servers.Bare200, ["Accept-Encoding: gzip"], cancellationToken),
         ];
     }
 
@@ -41,6 +43,33 @@ internal sealed class ServingBenchmark : IBenchmark
             $"{what} of a 50-entry feed, wrk -c64: server CPU per request",
             "at most 1.15 × bare Kestrel",
             string.Create(CultureInfo.InvariantCulture, $"{mine / theirs:f2} × ({mine:f1} µs to {theirs:f1} µs)"));
+    }
+
+    /// <summary>The same with statistics on: ours without them, ours with them and the bare one in turn.</summary>
+    private static async Task<Measurement> CompareCountedAsync(string what, ServerProcess ours, string bareKind, string[] headers, CancellationToken cancellationToken)
+    {
+        await using var counted = await ServerProcess.StartAsync(Servers.Counted, cancellationToken);
+        await using var bare = await ServerProcess.StartAsync(bareKind, cancellationToken);
+        ServerProcess[] servers = [ours, counted, bare];
+        var measured = servers.Select(_ => new List<double>()).ToArray();
+        foreach (var server in servers)
+        {
+            await Load.MeasureAsync(server, WarmUpSeconds, headers, cancellationToken);
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var index = 0; index < servers.Length; index++)
+            {
+                measured[index].Add(await Load.MeasureAsync(servers[index], RoundSeconds, headers, cancellationToken));
+            }
+        }
+
+        var (without, with, theirs) = (Median(measured[0]), Median(measured[1]), Median(measured[2]));
+        return new(
+            $"{what}, who reads is counted",
+            "at most 1.15 × bare Kestrel",
+            string.Create(CultureInfo.InvariantCulture, $"{with / theirs:f2} × ({with:f1} µs; without counting {without / theirs:f2} ×, {without:f1} µs)"));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

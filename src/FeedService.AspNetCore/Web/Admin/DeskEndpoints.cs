@@ -20,6 +20,7 @@ internal static class DeskEndpoints
         admin.MapMethods("/problems", Reading.Methods, async (HttpContext context, Problems problems) => ProblemsPage.Of(await problems.ListAsync(context.RequestAborted), FormToken.Of(context)));
         admin.MapMethods("/feeds/{name}", Reading.Methods, GetFeedAsync);
         admin.MapPost("/feeds/{name}/release", ReleaseAsync);
+        ArticleEndpoints.Map(admin);
         admin.MapMethods("/{**rest}", Reading.Methods, () => NoticePage.Missing());
     }
 
@@ -34,7 +35,7 @@ internal static class DeskEndpoints
 
     private static async Task<IResult> ReleaseAsync(HttpContext context, string name, DeskFeeds feeds, SiteAddresses addresses)
     {
-        if (!await feeds.ReleaseAsync(name, context.RequestAborted))
+        if (!await feeds.ReleaseAsync(name, AdminIdentity.Of(context).Label, context.RequestAborted))
         {
             return NoticePage.Missing();
         }

@@ -34,7 +34,7 @@ internal sealed class DeskFeeds(FeedStore store, FeedCatalog catalog, Publicatio
 
     /// <summary>Lets through what is held in a feed; the source does it within a second.</summary>
     /// <returns>Whether there is such a feed.</returns>
-    public async Task<bool> ReleaseAsync(string name, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(string name, string who, CancellationToken cancellationToken)
     {
         if (catalog.Find(name) is not { } feed)
         {
@@ -43,7 +43,12 @@ internal sealed class DeskFeeds(FeedStore store, FeedCatalog catalog, Publicatio
 
         var now = time.GetUtcNow();
         await store.WriteAsync(
-            context => context.Feeds.Where(row => row.Id == feed.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.ReleaseRequestedAt, now), cancellationToken), cancellationToken);
+            async context =>
+            {
+                await context.Feeds.Where(row => row.Id == feed.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.ReleaseRequestedAt, now), cancellationToken);
+                context.Activities.Add(new StoredActivity { At = now, Who = who, Feed = name, What = "let through what was held" });
+            },
+            cancellationToken);
         return true;
     }
 }
