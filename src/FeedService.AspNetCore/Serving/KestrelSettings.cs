@@ -12,7 +12,7 @@ internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) :
     private const int MegaByte = 1_000_000;
 
     // Beside connections: the program itself, the store, the watcher, the log, the articles being read.
-    private const int FilesBeside = 400;
+    private const int FilesBeside = 440;
 
     public void Configure(KestrelServerOptions kestrel)
     {
@@ -42,7 +42,7 @@ internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) :
             return Connections;
         }
 
-        var affordable = Math.Max(limit - FilesBeside, limit / 4);
+        var affordable = Math.Max(limit - FilesBeside, limit / 8);
         LogFewFiles(limit, affordable, Connections + FilesBeside);
         return affordable;
     }

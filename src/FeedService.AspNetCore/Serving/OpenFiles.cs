@@ -5,8 +5,8 @@ namespace FeedService.AspNetCore.Serving;
 /// <summary>How many files, connections among them, this process may have open (F53).</summary>
 internal static class OpenFiles
 {
-    /// <summary>The runtime keeps two files open for each of the program's hundred and more libraries: with fewer than this it fails at any moment.</summary>
-    public const int Least = 384;
+    /// <summary>The runtime keeps two files open for each of the program's hundred and fifty libraries: with fewer than this it fails at any moment.</summary>
+    public const int Least = 448;
 
     private const string Line = "Max open files";
 

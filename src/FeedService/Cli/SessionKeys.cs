@@ -12,6 +12,12 @@ internal sealed class SessionKeys(ServicePaths paths, ILoggerFactory loggers) : 
     public static void Add(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("FeedService");
+        // The framework would make keys at every start; they are made when somebody first comes to the desk.
+        foreach (var eager in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(eager);
+        }
+
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SessionKeys>();
     }
 

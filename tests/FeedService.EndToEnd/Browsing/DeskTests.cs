@@ -79,8 +79,8 @@ public sealed partial class DeskTests(Chromium chromium) : IClassFixture<Chromiu
         await window.GoAsync("/admin/sign-in");
         await window.AssertFaultlessEverywhereAsync();
         await SignInAsync(window);
-        await window.GoAsync("/admin/articles?q=Article+7");
-        var article = await window.Page.GetByRole(AriaRole.Link, new() { Name = "article-07.md" }).GetAttributeAsync("href");
+        await window.GoAsync("/admin/articles?q=article-07");
+        var article = await window.Page.GetByRole(AriaRole.Link, new() { Name = "Article 7" }).GetAttributeAsync("href");
         foreach (var path in new[] { article!, "/admin/articles", "/admin/activity", "/admin/feeds/news", "/admin/problems" })
         {
             Assert.Equal(200, (await window.GoAsync(path)).Status);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Web.Admin;
 
@@ -10,13 +11,14 @@ namespace FeedService.AspNetCore.Web.Admin;
 /// Remembers in a cookie with which token somebody signed in. The cookie alone opens nothing: the token must still be good. It ends
 /// twelve hours after the last use and a week after the sign-in.
 /// </summary>
-internal sealed class AdminSession(IDataProtectionProvider protection, SiteAddresses addresses, TimeProvider time)
+internal sealed class AdminSession(IServiceProvider services, SiteAddresses addresses, TimeProvider time)
 {
     private static readonly TimeSpan Unused = TimeSpan.FromHours(12);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromHours(1);
 
-    private readonly IDataProtector protector = protection.CreateProtector("FeedService.Admin.Session.v1");
+    // Asked for when somebody comes to the door: its libraries take memory and open files of a service whose desk nobody opens.
+    private IDataProtector Protector => field ??= services.GetRequiredService<IDataProtectionProvider>().CreateProtector("FeedService.Admin.Session.v1");
 
     // A browser takes the prefix only from the host itself, over https and for all of its paths (RFC 6265bis section 4.1.3).
     private string Name => IsSecure ? addresses.Base.AbsolutePath == "/" ? "__Host-feedservice" : "__Secure-feedservice" : "feedservice";
@@ -55,7 +57,7 @@ internal sealed class AdminSession(IDataProtectionProvider protection, SiteAddre
     {
         try
         {
-            return protector.Unprotect(cookie).Split(' ') is [var prefix, var signedIn, var used] ? (prefix, Time(signedIn), Time(used)) : null;
+            return Protector.Unprotect(cookie).Split(' ') is [var prefix, var signedIn, var used] ? (prefix, Time(signedIn), Time(used)) : null;
         }
         catch (CryptographicException)
         {
@@ -65,7 +67,7 @@ internal sealed class AdminSession(IDataProtectionProvider protection, SiteAddre
     }
 
     private void Write(HttpContext context, string prefix, DateTimeOffset signedInAt) => context.Response.Cookies.Append(
-        Name, protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{prefix} {signedInAt.ToUnixTimeSeconds()} {time.GetUtcNow().ToUnixTimeSeconds()}")), Options());
+        Name, Protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{prefix} {signedInAt.ToUnixTimeSeconds()} {time.GetUtcNow().ToUnixTimeSeconds()}")), Options());
 
     private CookieOptions Options() => new()
     {
