@@ -13,7 +13,7 @@ public sealed class MicropubFeedTests
         var url = await test.CreatedAsync(await test.FormAsync(("h", "entry"), ("content", "x")));
         foreach (var (page, address) in ((string, string)[])[("/", "/micropub"), ("/news", "/micropub?feed=news"), (new Uri(url).AbsolutePath, "/micropub?feed=news")])
         {
-            Assert.Contains($"<link rel=\"micropub\" href=\"https://example.org{address}\">", (await test.Api.SendAsync(HttpMethod.Get, page, null)).Text, StringComparison.Ordinal);
+            Assert.Contains($"<link rel=\"micropub\" href=\"https://example.org{address}\" />", (await test.Api.SendAsync(HttpMethod.Get, page, null)).Text, StringComparison.Ordinal);
         }
     }
 
