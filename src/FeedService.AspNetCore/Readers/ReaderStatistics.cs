@@ -19,4 +19,13 @@ internal sealed class ReaderStatistics(FeedStore store, TimeProvider time)
         var byDay = rows.ToLookup(row => row.Day);
         return [.. Enumerable.Range(0, days).Select(first.AddDays).Select(day => ReaderDay.Of(day, [.. byDay[day]]))];
     }
+
+    /// <summary>Today, of every feed for which anybody has asked.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    public async Task<IReadOnlyDictionary<int, ReaderDay>> TodayAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var rows = await store.ReadAsync(context => context.ReaderDays.AsNoTracking().Where(day => day.Day == today).ToListAsync(cancellationToken), cancellationToken);
+        return rows.GroupBy(row => row.FeedId).ToDictionary(feed => feed.Key, feed => ReaderDay.Of(today, [.. feed]));
+    }
 }

@@ -18,18 +18,16 @@ internal sealed class DeskFeeds(FeedStore store, FeedCatalog catalog, Publicatio
         var counts = await store.ReadAsync(
             context => context.Articles.Where(Visibility.At(now)).GroupBy(article => article.FeedId).ToDictionaryAsync(feed => feed.Key, feed => feed.Count(), cancellationToken),
             cancellationToken);
-        var desk = new List<DeskFeed>();
-        foreach (var feed in catalog.Feeds)
-        {
-            desk.Add(new DeskFeed(feed, publications.Find(feed.Name))
+        var today = await readers.TodayAsync(cancellationToken);
+        return
+        [
+            .. catalog.Feeds.Select(feed => new DeskFeed(feed, publications.Find(feed.Name))
             {
                 Problems = [.. found[feed.Name]],
-                Readers = (await readers.DaysAsync(feed.Id, 1, cancellationToken)).Single(),
+                Readers = today.GetValueOrDefault(feed.Id) ?? new ReaderDay(DateOnly.FromDateTime(now.UtcDateTime), []),
                 Articles = counts.GetValueOrDefault(feed.Id),
-            });
-        }
-
-        return desk;
+            }),
+        ];
     }
 
     /// <summary>Lets through what is held in a feed; the source does it within a second.</summary>
