@@ -9,6 +9,8 @@ namespace FeedService.AspNetCore.Store;
 internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, TimeProvider time, ILogger<StoreOpening> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenTurns = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Opens the store, trying again for as long as something outside it is in the way.</summary>
     /// <exception cref="StoreRefusedException">The database must not be written to.</exception>
@@ -28,7 +30,7 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
             Directory.CreateDirectory(paths.Data);
             DatabaseFile.Check(paths);
             // A crash in a migration leaves the engine's own lock row behind, which would block for ever; a file lock ends with its process.
-            await using var turn = new FileStream(Path.Combine(paths.Data, "feedservice.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            await using var turn = await TakeTurnAsync(cancellationToken);
             if (!File.Exists(paths.Database))
             {
                 await CreateAsync(cancellationToken);
@@ -60,6 +62,26 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
             return false;
         }
     }
+
+    // Whoever else opens the store, a command beside the service or the other way round, is done in a moment.
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(paths.Data, "feedservice.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (IsTaken(exception) && TimeProvider.System.GetElapsedTime(began) < LongestTurn)
+            {
+                await Task.Delay(BetweenTurns, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation: anything else does not pass by waiting.
+    private static bool IsTaken(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     // Under another name until it is whole: a start that is cut short must not leave an empty file, which the next start refuses (F9, F12).
     private async Task CreateAsync(CancellationToken cancellationToken)
