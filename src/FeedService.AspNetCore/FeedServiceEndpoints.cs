@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Sources;
+using FeedService.AspNetCore.Telemetry;
 using FeedService.AspNetCore.Web;
 using FeedService.AspNetCore.Web.Admin;
 using FeedService.AspNetCore.WebSub;
@@ -59,6 +60,7 @@ public static class FeedServiceEndpoints
             endpoints.MapSources();
             endpoints.MapApi();
             endpoints.MapAdmin();
+            endpoints.MapTelemetry();
             endpoints.MapWeb();
         }
     }

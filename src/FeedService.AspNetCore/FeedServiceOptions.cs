@@ -35,4 +35,10 @@ public sealed class FeedServiceOptions
 
     /// <summary>What is counted of who reads.</summary>
     public ReaderSettings Readers { get; set; } = new();
+
+    /// <summary>Who may read the service's figures.</summary>
+    public MetricsSettings Metrics { get; set; } = new();
+
+    /// <summary>Where figures and traces are sent to.</summary>
+    public OtlpSettings Otlp { get; set; } = new();
 }

@@ -14,7 +14,7 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults()];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults(), .. options.Metrics.Faults(), .. options.Otlp.Faults()];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -8,6 +8,7 @@ using FeedService.AspNetCore.Scheduling;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
+using FeedService.AspNetCore.Telemetry;
 using FeedService.AspNetCore.Web;
 using FeedService.AspNetCore.Web.Admin;
 using FeedService.AspNetCore.WebSub;
@@ -29,7 +30,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddTelemetry();
             return configure is null ? services : services.Configure(configure);
         }
     }

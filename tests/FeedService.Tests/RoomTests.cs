@@ -20,6 +20,7 @@ public sealed partial class RoomTests
         ["Readers"] = ["Publishing", "Serving", "Store"],
         ["WebSub"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
+        ["Telemetry"] = ["Api", "Articles", "Feeds", "Publishing", "Scheduling", "Serving", "Store", "Web"],
         // What strangers see knows less than what operators see.
         ["Web.Admin"] = ["Api", "Articles", "Feeds", "Publishing", "Readers", "Scheduling", "Serving", "Sources", "Store", "Web", "WebSub"],
     };

@@ -7,6 +7,11 @@ namespace FeedService.AspNetCore.Articles;
 /// <summary>Takes what a source found into the store: assigns identity, notices moves, keeps what was good when an edit is bad.</summary>
 internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChanges changes, SourceRoll roll, TimeProvider time)
 {
+    private long taken;
+
+    /// <summary>New and changed articles that sources brought since the start.</summary>
+    public long Taken => Volatile.Read(ref taken);
+
     /// <summary>The items of a source that were there when it was last looked at; with <paramref name="keys"/>, only those.</summary>
     public Task<Dictionary<string, KnownItem>> KnownAsync(CatalogFeed feed, string source, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken) =>
         store.ReadAsync(
@@ -58,6 +63,7 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
     public async Task IngestAsync(
         CatalogFeed feed, string source, IReadOnlyList<SourceItem> items, Func<string, bool>? stillThere, CancellationToken cancellationToken, Shifts? shifts = null)
     {
+        using var span = Instrumentation.Begin("ingest", feed.Name)?.SetTag("feedservice.source", source).SetTag("feedservice.articles", items.Count);
         var (batch, fresh) = await store.WriteAsync(context => IngestAsync(context, feed, source, items, stillThere, shifts, cancellationToken), cancellationToken);
         FaultInjection.Reach("after_commit");
         shifts?.Note(batch.Deferred, items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key)));
@@ -75,8 +81,9 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
     {
         var batch = await IngestBatch.LoadAsync(context, feed, source, items, stillThere, shifts, time.GetUtcNow(), cancellationToken);
         var found = await batch.ApplyAsync(cancellationToken);
-        var taken = items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key));
-        return (batch, await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, [.. taken], found, cancellationToken));
+        string[] keys = [.. items.Select(item => item.Key).Where(key => !batch.Deferred.ContainsKey(key))];
+        Interlocked.Add(ref taken, keys.Length);
+        return (batch, await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, keys, found, cancellationToken));
     }
 
     /// <summary>Deletes the articles of items that are gone from their source for good.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         // Outside the turn: who listens may ask for another reload.
         foreach (var (feed, _) in changed)
         {
-            changes.Report(feed.Id);
+            changes.Report(feed.Id, PublishReasons.Settings);
         }
 
         if (changed.Count > 0)

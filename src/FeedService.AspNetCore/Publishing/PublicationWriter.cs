@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,11 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
 
     /// <param name="next">Null where the publication is what it was.</param>
     /// <param name="last">The publication before it.</param>
+    /// <param name="reasons">Why documents changed; null where none did.</param>
     /// <param name="found">What publishers should know, by kind; null where there was nothing new to look at.</param>
-    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, Publication? last, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task WriteAsync(CatalogFeed feed, AssembledFeed assembled, Publication? next, Publication? last, PublishReasons? reasons, IReadOnlyDictionary<ProblemKind, IReadOnlyList<StoredProblem>?> found, ArchivePlan archives, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var replacement = next is null ? null : Replacement.Of(next, last);
+        var replacement = next is null ? null : Replacement.Of(next, last) with { Reasons = reasons };
         if (next is not null || found.Values.Any(each => each is { Count: > 0 }) || archives.Count > 0 || await IsAnythingToSettleAsync(feed, assembled, cancellationToken))
         {
             problems.Tell(await store.WriteAsync(context => SettleAsync(context, feed, assembled, replacement, found, archives, now, cancellationToken), cancellationToken));
@@ -104,14 +106,21 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
     {
         var (publication, pack) = (replacement.Publication, replacement.Pack);
         var checksum = PublicationPack.Checksum(pack);
+        var changedAt = replacement.Reasons is null ? null : (DateTimeOffset?)now;
         var replaced = await context.Publications.Where(stored => stored.FeedId == publication.FeedId)
             .ExecuteUpdateAsync(
                 update => update.SetProperty(p => p.Pack, pack).SetProperty(p => p.Checksum, checksum)
-                    .SetProperty(p => p.NextDueAt, publication.NextDueAt).SetProperty(p => p.ReplacedAt, now),
+                    .SetProperty(p => p.NextDueAt, publication.NextDueAt).SetProperty(p => p.ReplacedAt, now)
+                    .SetProperty(p => p.ChangedAt, p => changedAt ?? p.ChangedAt).SetProperty(p => p.Reasons, p => replacement.Reasons ?? p.Reasons),
                 cancellationToken);
         if (replaced == 0)
         {
-            context.Publications.Add(new StoredPublication { FeedId = publication.FeedId, Pack = pack, Checksum = checksum, NextDueAt = publication.NextDueAt, ReplacedAt = now });
+            context.Publications.Add(new StoredPublication { FeedId = publication.FeedId, Pack = pack, Checksum = checksum, NextDueAt = publication.NextDueAt, ReplacedAt = now, ChangedAt = changedAt, Reasons = replacement.Reasons ?? PublishReasons.None });
+        }
+
+        if (replacement.Reasons is { } reasons)
+        {
+            context.Activities.Add(StoredActivity.OfService(now, publication.Feed, $"published {Count(publication.Entries.Count)}: {PublishReasonText.Of(reasons)}"));
         }
 
         foreach (var document in replacement.Changed)
@@ -126,11 +135,16 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         }
     }
 
+    private static string Count(int entries) => entries == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{entries} entries");
+
     /// <param name="Publication">The new one.</param>
     /// <param name="Pack">The same as bytes.</param>
     /// <param name="Changed">The documents that are others than before, of which somebody may want to be told.</param>
     private sealed record Replacement(Publication Publication, byte[] Pack, IReadOnlyList<PublishedDocument> Changed)
     {
+        /// <summary>Why they are; null where only what is not shown changed.</summary>
+        public PublishReasons? Reasons { get; init; }
+
         public static Replacement Of(Publication next, Publication? last) => new(next, PublicationPack.Write(next), [.. next.Topics().Except(last?.Topics() ?? [])]);
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class Publisher(
     Publications publications,
     PublicationWriter writer,
     Problems problems,
+    PublishingMeter meter,
     TimeProvider time,
     ILogger<Publisher> logger)
 {
@@ -25,13 +26,13 @@ internal sealed partial class Publisher(
 
     /// <summary>Publishes a feed as the store has it now. Nothing moves when its bytes are what they were.</summary>
     /// <returns>Whether any document changed.</returns>
-    public async Task<bool> PublishAsync(int feedId, CancellationToken cancellationToken)
+    public async Task<bool> PublishAsync(int feedId, PublishReasons reasons, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(feedId, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return catalog.Find(feedId) is { } feed && await PublishAsync(feed, cancellationToken);
+            return catalog.Find(feedId) is { } feed && await PublishAsync(feed, reasons, cancellationToken);
         }
         finally
         {
@@ -39,7 +40,7 @@ internal sealed partial class Publisher(
         }
     }
 
-    private async Task<bool> PublishAsync(CatalogFeed feed, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(CatalogFeed feed, PublishReasons reasons, CancellationToken cancellationToken)
     {
         var last = publications.Find(feed.Id);
         switch (feed.Condition)
@@ -52,18 +53,29 @@ internal sealed partial class Publisher(
                 return false;
         }
 
+        using var span = Instrumentation.Begin("publish", feed.Name);
+        var began = time.GetTimestamp();
         try
         {
-            return await ReplaceAsync(feed, last, cancellationToken);
+            var changed = await ReplaceAsync(feed, reasons, last, cancellationToken);
+            meter.Ran(changed ? "replaced" : "unchanged", time.GetElapsedTime(began));
+            span?.SetTag("feedservice.changed", changed);
+            return changed;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(feed, exception, cancellationToken);
+            meter.Ran("failed", time.GetElapsedTime(began));
+            span.Fail(exception);
+            if (exception is not StoreUnavailableException)
+            {
+                await ReportAsync(feed, exception, cancellationToken);
+            }
+
             throw;
         }
     }
 
-    private async Task<bool> ReplaceAsync(CatalogFeed feed, Publication? last, CancellationToken cancellationToken)
+    private async Task<bool> ReplaceAsync(CatalogFeed feed, PublishReasons reasons, Publication? last, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await showing.SettleAsync(feed, now, cancellationToken);
@@ -81,7 +93,7 @@ internal sealed partial class Publisher(
             [ProblemKind.Partner] = lacks,
             [ProblemKind.View] = views.Problems,
         };
-        await writer.WriteAsync(feed, linted.Keep(assembled, views.Refused), IsSame(next, last) ? null : next, last, found, archives, now, cancellationToken);
+        await writer.WriteAsync(feed, linted.Keep(assembled, views.Refused), IsSame(next, last) ? null : next, last, changed ? reasons : null, found, archives, now, cancellationToken);
         if (!IsSame(next, last))
         {
             publications.Replace(next);

@@ -26,7 +26,10 @@ internal static class PublishingRegistration
                 .AddSingleton<FeedTerms>()
                 .AddSingleton<TermFilling>()
                 .AddSingleton<Showing>()
-                .AddSingleton<Publisher>()
+                .AddSingleton<PublishingMeter>()
+            .AddSingleton<PublishingMeter>()
+            .AddSingleton<ActivitySweep>()
+            .AddSingleton<Publisher>()
                 .AddSingleton<ArticleFinder>()
                 .AddSingleton<DueRuns>();
     }

@@ -10,7 +10,7 @@ namespace FeedService.AspNetCore.Readers;
 
 /// <summary>Counts who reads: takes what the hot path answered, and writes the sums down every half minute, at the end of the day and at the end of the service.</summary>
 internal sealed partial class ReaderCounting(
-    ReadingLog log, ReaderBook book, FeedStore store, Publications publications, IServiceProvider services, IOptions<FeedServiceOptions> options, TimeProvider time, ILogger<ReaderCounting> logger)
+    ReadingLog log, ReaderBook book, FeedStore store, Publications publications, IServiceProvider services, IOptions<FeedServiceOptions> options, ReaderMeter meter, TimeProvider time, ILogger<ReaderCounting> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -86,7 +86,7 @@ internal sealed partial class ReaderCounting(
     private void Drain(ReaderCounts into)
     {
         // The same few documents are asked for over and over.
-        var places = new Dictionary<string, (int Feed, string Document)?>(StringComparer.Ordinal);
+        var places = new Dictionary<string, (Publication Feed, string Document)?>(StringComparer.Ordinal);
         // What comes meanwhile is for the next time: a flood is not to keep this from writing.
         for (var left = log.Reader.Count; left > 0 && log.Reader.TryRead(out var request); left--)
         {
@@ -97,7 +97,8 @@ internal sealed partial class ReaderCounting(
 
             if (place is var (feed, document))
             {
-                into.Add(feed, document, request);
+                into.Add(feed.FeedId, document, request);
+                meter.Count(feed.Feed, request.IsUnchanged);
             }
         }
 
@@ -105,9 +106,9 @@ internal sealed partial class ReaderCounting(
     }
 
     // Where the service lies is known only once the application has mapped it, which is after this was made.
-    private (int Feed, string Document)? PlaceOf(string path) =>
+    private (Publication Feed, string Document)? PlaceOf(string path) =>
         services.GetRequiredService<ServedPaths>().TryStrip(path, out var below) && below.Length > 1 && below[1..].IndexOf('/') is > 0 and var slash && publications.Find(below.Slice(1, slash).ToString()) is { } publication
-            ? (publication.FeedId, below[(slash + 2)..].ToString())
+            ? (publication, below[(slash + 2)..].ToString())
             : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} requests were not counted: more came than could be. The readers' figures are too low by them")]

@@ -8,6 +8,7 @@ internal static class ReadersRegistration
     {
         /// <summary>Counts who reads.</summary>
         public IServiceCollection AddReaders() => services
+            .AddSingleton<ReaderMeter>()
             .AddSingleton<ReaderBook>()
             .AddSingleton<ReaderStatistics>()
             .AddSingleton<ReaderCounting>()

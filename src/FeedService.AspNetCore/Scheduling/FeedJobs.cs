@@ -14,12 +14,15 @@ namespace FeedService.AspNetCore.Scheduling;
 internal sealed partial class FeedJobs(
     Publisher publisher,
     PublishQueue queue,
+    SchedulingMeter meter,
     DueRuns due,
     FeedCatalog catalog,
     FolderSource folders,
     HubSweep hub,
     Uploads uploads,
     PushSweep pushes,
+    ActivitySweep activities,
+    ProblemCount problems,
     FeedStore store,
     TimeProvider time,
     ILogger<FeedJobs> logger)
@@ -32,11 +35,15 @@ internal sealed partial class FeedJobs(
     /// <summary>Publishes a feed whose articles or settings changed, or whose time has come.</summary>
     public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
     {
-        var isOwn = queue.Begin(feedId);
+        var feed = queue.Begin(feedId);
         var began = time.GetTimestamp();
         try
         {
-            await publisher.PublishAsync(feedId, cancellationToken);
+            if (await publisher.PublishAsync(feedId, feed.Reasons, cancellationToken) && feed.Reasons.HasFlag(PublishReasons.Articles))
+            {
+                meter.Published(time.GetElapsedTime(feed.Since));
+            }
+
             said.TryRemove((nameof(PublishAsync), feedId), out _);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -47,7 +54,7 @@ internal sealed partial class FeedJobs(
                 LogFailed(catalog.Find(feedId)?.Name ?? "?", exception.Message);
             }
 
-            queue.Retry(feedId);
+            queue.Retry(feedId, feed);
         }
         finally
         {
@@ -55,9 +62,9 @@ internal sealed partial class FeedJobs(
         }
 
         // After the feed itself, which gave its new articles their places. One level deep, so that feeds that include each other come to rest.
-        foreach (var including in isOwn ? catalog.Including(feedId) : [])
+        foreach (var including in feed.IsOwn ? catalog.Including(feedId) : [])
         {
-            queue.EnqueueIncluding(including.Id);
+            queue.Enqueue(including.Id, PublishReasons.Included);
         }
     }
 
@@ -70,7 +77,7 @@ internal sealed partial class FeedJobs(
             if (catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
             {
                 await folders.ScanFeedAsync(feed, cancellationToken);
-                queue.Enqueue(feedId);
+                queue.Enqueue(feedId, PublishReasons.Schedule);
             }
         });
     }
@@ -93,14 +100,19 @@ internal sealed partial class FeedJobs(
         queue.EnqueueRetries();
     });
 
-    /// <summary>Once a minute: ends what is over at the hub, and starts its deliveries anew, should they rest.</summary>
-    public Task SweepHubAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepHubAsync), 0), () => hub.RunAsync(cancellationToken));
+    /// <summary>Once a minute: ends what is over at the hub, starts its deliveries anew, should they rest, and counts problems.</summary>
+    public Task SweepHubAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepHubAsync), 0), async () =>
+    {
+        await hub.RunAsync(cancellationToken);
+        await problems.RefreshAsync(cancellationToken);
+    });
 
-    /// <summary>Once an hour: lets go of uploads that nothing shows, and of the names of requests that nobody sends again.</summary>
+    /// <summary>Once an hour: lets go of uploads that nothing shows, of the names of requests that nobody sends again, and of what nobody reads any more of what was done.</summary>
     public Task SweepAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepAsync), 0), async () =>
     {
         await uploads.SweepAsync(cancellationToken);
         await pushes.RunAsync(cancellationToken);
+        await activities.RunAsync(cancellationToken);
     });
 
     // What is due stays due: the next tick finds it again.

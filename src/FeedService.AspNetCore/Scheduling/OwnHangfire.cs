@@ -35,6 +35,13 @@ internal sealed class OwnHangfire : IDisposable
 
     public JobStorage Storage => storage;
 
+    /// <summary>How many jobs wait for a worker, and how many run.</summary>
+    public (long Waiting, long Running) Count()
+    {
+        var statistics = storage.GetMonitoringApi().GetStatistics();
+        return (statistics.Enqueued, statistics.Processing);
+    }
+
     public IBackgroundJobClientV2 Client { get; }
 
     public IRecurringJobManagerV2 Recurring { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedService.AspNetCore.Feeds;
 using Hangfire;
 
 namespace FeedService.AspNetCore.Scheduling;
@@ -10,25 +11,22 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(700);
     private const int RestPerWork = 4;
 
-    private readonly Dictionary<int, bool> waiting = [];
+    private readonly Dictionary<int, WaitingFeed> waiting = [];
     private readonly ConcurrentDictionary<int, byte> scheduled = [];
-    private readonly ConcurrentDictionary<int, byte> failed = [];
+    private readonly ConcurrentDictionary<int, WaitingFeed> failed = [];
     private readonly ConcurrentDictionary<(int FeedId, DateTimeOffset DueAt), ITimer> timers = [];
     private readonly HashSet<int> running = [];
     private readonly ConcurrentDictionary<int, ITimer> resting = [];
 
     /// <summary>Publishes a feed soon; nothing more is queued while it waits for its turn.</summary>
-    public void Enqueue(int feedId) => Enqueue(feedId, isOwn: true);
+    public void Enqueue(int feedId, PublishReasons reason) => Enqueue(feedId, new WaitingFeed(reason, time.GetTimestamp()));
 
-    /// <summary>The same where nothing but a feed that it includes may have changed.</summary>
-    public void EnqueueIncluding(int feedId) => Enqueue(feedId, isOwn: false);
-
-    private void Enqueue(int feedId, bool isOwn)
+    private void Enqueue(int feedId, WaitingFeed feed)
     {
         lock (waiting)
         {
-            var isNew = !waiting.TryGetValue(feedId, out var wasOwn);
-            waiting[feedId] = isOwn || wasOwn;
+            var isNew = !waiting.TryGetValue(feedId, out var before);
+            waiting[feedId] = isNew ? feed : before.With(feed.Reasons);
             if (!isNew || running.Contains(feedId))
             {
                 return;
@@ -75,7 +73,7 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
         var wait = dueAt - time.GetUtcNow();
         if (wait <= TimeSpan.Zero)
         {
-            Enqueue(feedId);
+            Enqueue(feedId, PublishReasons.Due);
             return;
         }
 
@@ -92,28 +90,28 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
     }
 
     /// <summary>A job took the feed up: a change from now on needs another run.</summary>
-    /// <returns>Whether something of its own may have changed, which feeds that include it are to show as well.</returns>
-    public bool Begin(int feedId)
+    /// <returns>Why, and since when it waited.</returns>
+    public WaitingFeed Begin(int feedId)
     {
         lock (waiting)
         {
             running.Add(feedId);
-            return waiting.Remove(feedId, out var isOwn) && isOwn;
+            return waiting.Remove(feedId, out var feed) ? feed : new WaitingFeed(PublishReasons.None, time.GetTimestamp());
         }
     }
 
     public void BeginScheduled(int feedId) => scheduled.TryRemove(feedId, out _);
 
     /// <summary>The feed's run failed; the next tick tries again.</summary>
-    public void Retry(int feedId) => failed.TryAdd(feedId, 0);
+    public void Retry(int feedId, WaitingFeed feed) => failed.AddOrUpdate(feedId, feed, (_, before) => before.With(feed.Reasons));
 
     public void EnqueueRetries()
     {
         foreach (var feedId in failed.Keys)
         {
-            if (failed.TryRemove(feedId, out _))
+            if (failed.TryRemove(feedId, out var feed))
             {
-                Enqueue(feedId);
+                Enqueue(feedId, feed);
             }
         }
     }

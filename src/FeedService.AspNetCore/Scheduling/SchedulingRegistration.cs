@@ -10,6 +10,7 @@ internal static class SchedulingRegistration
             .AddSingleton<JobFailures>()
             .AddSingleton<OwnHangfire>()
             .AddSingleton<PublishQueue>()
+            .AddSingleton<SchedulingMeter>()
             .AddSingleton<Schedule>()
             .AddSingleton<FeedJobs>()
             .AddHostedService<JobServer>()

@@ -56,7 +56,7 @@ internal sealed class ServiceStart(
         schedule.Reconcile();
         foreach (var feed in catalog.Feeds)
         {
-            queue.Enqueue(feed.Id);
+            queue.Enqueue(feed.Id, PublishReasons.Start);
         }
     }
 

@@ -36,6 +36,7 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
         var wait = limits.Take(context.Connection.RemoteIpAddress, isGet ? precondition : Precondition.NotModified);
         if (wait > 0)
         {
+            traffic.Refuse();
             return OtherAnswers.TooManyRequestsAsync(context, wait);
         }
 
@@ -44,8 +45,8 @@ internal sealed class DocumentMiddleware(RequestDelegate next, ServedPaths paths
             return ShowAsync(context, document);
         }
 
-        traffic.Count();
         var coding = document.In(AcceptEncoding.Choose(request.Headers.AcceptEncoding));
+        traffic.Count(precondition, isGet ? coding.Length : 0);
         WriteShared(context.Response.Headers, document, coding);
         if (isGet && readings.IsRead)
         {

@@ -212,7 +212,7 @@ internal sealed partial class FolderScan(
         if (isChanged)
         {
             // What it means, the publisher knows.
-            changes.Report(feed.Id);
+            changes.Report(feed.Id, PublishReasons.Settings);
         }
     }
 
@@ -245,7 +245,7 @@ internal sealed partial class FolderScan(
 
         if (isLess)
         {
-            changes.Report(feed.Id);
+            changes.Report(feed.Id, PublishReasons.Settings);
         }
 
         absent.RemoveAll(key => !IsArticle(feed, key));

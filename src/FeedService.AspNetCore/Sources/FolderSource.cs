@@ -6,7 +6,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>The folder source, as other rooms ask for it.</summary>
-internal sealed class FolderSource(FolderScan scan, FeedCatalog catalog, TimeProvider time) : IDisposable
+internal sealed class FolderSource(FolderScan scan, FeedCatalog catalog, SourceLooks history, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
@@ -92,7 +92,7 @@ internal sealed class FolderSource(FolderScan scan, FeedCatalog catalog, TimePro
         async memory =>
         {
             var began = Stopwatch.GetTimestamp();
-            var isThere = await scan.LookAsync(feed, memory, cancellationToken);
+            var isThere = await history.WatchAsync(feed, FolderScan.Source, "folder", () => scan.LookAsync(feed, memory, cancellationToken), good => good);
             memory.LookCost = Stopwatch.GetElapsedTime(began);
             return isThere;
         },

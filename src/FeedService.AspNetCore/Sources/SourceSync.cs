@@ -5,7 +5,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Keeps the store in step with a source that tells of its articles itself: takes what is new or changed, deletes what is gone.</summary>
-internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, SourceDeletions deletions, SourceTroubles troubles, TimeProvider time)
+internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, SourceDeletions deletions, SourceTroubles troubles, SourceLooks history, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -19,6 +19,12 @@ internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, Sour
             return;
         }
 
+        await history.WatchAsync(feed, reading.Source.Name, "application", () => ReadAllAsync(reading, feed, cancellationToken), good => good);
+    }
+
+    /// <returns>Whether it could be read whole.</returns>
+    private async Task<bool> ReadAllAsync(SourceReading reading, CatalogFeed feed, CancellationToken cancellationToken)
+    {
         var known = await ingest.HashesAsync(feed, reading.Source.Name, cancellationToken);
         reading.Begin();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -30,12 +36,13 @@ internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, Sour
         {
             // Of what was not read nothing is known: it is no deletion.
             await SayAsync(reading, feed, $"The source could not be read whole: {exception.Message.ReplaceLineEndings(" ")} Its articles stay as they are; it is read again.", cancellationToken);
-            return;
+            return false;
         }
 
         string[] gone = [.. known.Keys.Where(key => !seen.Contains(key) && !reading.WasTold(key))];
         await SayAsync(reading, feed, await deletions.ApplyAsync(reading.Held, feed, reading.Source.Name, gone, known.Count, cancellationToken), cancellationToken);
         await ingest.MarkScannedAsync(feed, cancellationToken, reading.Source.Name);
+        return true;
     }
 
     /// <summary>Takes one change.</summary>

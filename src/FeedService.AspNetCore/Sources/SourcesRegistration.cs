@@ -10,6 +10,7 @@ internal static class SourcesRegistration
     extension(IServiceCollection services)
     {
         public IServiceCollection AddSources() => services
+            .AddSingleton<SourceLooks>()
             .AddSingleton<FolderIntake>()
             .AddSingleton<ReleaseRequests>()
             .AddSingleton<LookRequests>()

@@ -10,6 +10,8 @@ internal sealed class FeedStore : IDisposable
 {
     private readonly PooledDbContextFactory<StoreContext> contexts;
     private readonly SemaphoreSlim writer = new(1);
+    private long writes;
+    private long writeTicks;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FeedStore(ServicePaths paths)
@@ -19,6 +21,12 @@ internal sealed class FeedStore : IDisposable
 
     /// <summary>Completes when the store has been checked and may be used; never while it is damaged or cannot be opened.</summary>
     public Task Opened => opened.Task;
+
+    /// <summary>Writes since the start, those that failed too.</summary>
+    public long Writes => Volatile.Read(ref writes);
+
+    /// <summary>How long they took together, without waiting for their turn.</summary>
+    public TimeSpan WriteTime => TimeSpan.FromTicks(Volatile.Read(ref writeTicks));
 
     public bool IsOpen => opened.Task.IsCompletedSuccessfully;
 
@@ -48,6 +56,7 @@ internal sealed class FeedStore : IDisposable
     public async Task<T> WriteAsync<T>(Func<StoreContext, Task<T>> write, CancellationToken cancellationToken)
     {
         await writer.WaitAsync(cancellationToken);
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -66,6 +75,9 @@ internal sealed class FeedStore : IDisposable
         }
         finally
         {
+            // Within the turn: nobody else counts.
+            Volatile.Write(ref writeTicks, writeTicks + TimeProvider.System.GetElapsedTime(began).Ticks);
+            Volatile.Write(ref writes, writes + 1);
             writer.Release();
         }
     }

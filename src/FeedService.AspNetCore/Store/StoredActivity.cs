@@ -1,13 +1,13 @@
 namespace FeedService.AspNetCore.Store;
 
-/// <summary>Something that somebody did at the desk.</summary>
+/// <summary>Something that happened: done by somebody at the desk, or by the service itself.</summary>
 internal sealed class StoredActivity
 {
     public long Id { get; set; }
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>What the token is called that they came with.</summary>
+    /// <summary>What the token is called that they came with; empty for the service.</summary>
     public required string Who { get; set; }
 
     /// <summary>The feed's name.</summary>
@@ -15,4 +15,6 @@ internal sealed class StoredActivity
 
     /// <summary>In words.</summary>
     public required string What { get; set; }
+
+    public static StoredActivity OfService(DateTimeOffset at, string feed, string what) => new() { At = at, Who = "", Feed = feed, What = what };
 }

@@ -1,3 +1,5 @@
+using FeedService.AspNetCore.Feeds;
+
 namespace FeedService.AspNetCore.Store;
 
 /// <summary>The current documents of a feed with their validators and encodings, as one block.</summary>
@@ -14,4 +16,10 @@ internal sealed class StoredPublication
     public DateTimeOffset? NextDueAt { get; set; }
 
     public DateTimeOffset ReplacedAt { get; set; }
+
+    /// <summary>When its documents last changed; null where that was before this was kept.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>Why they did.</summary>
+    public PublishReasons Reasons { get; set; }
 }

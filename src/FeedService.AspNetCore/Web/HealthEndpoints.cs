@@ -32,11 +32,7 @@ internal static class HealthEndpoints
 
     private static Health HealthOf(IReadOnlyList<CatalogFeed> feeds, IReadOnlyDictionary<string, Publication> publications, FeedStore store)
     {
-        var counts = new FeedCounts(
-            Published: publications.Values.Count(publication => !publication.Removed),
-            Waiting: feeds.Count(feed => feed.Condition != FeedCondition.Removed && !publications.ContainsKey(feed.Name)),
-            Missing: feeds.Count(feed => feed.Condition == FeedCondition.Missing),
-            Removed: publications.Values.Count(publication => publication.Removed));
+        var counts = FeedCounts.Of(feeds, publications);
         // A service without a single feed is ready too: there is nothing that it keeps from anybody.
         var serves = publications.Count > 0 || (store.IsOpen && counts.Waiting == 0);
         var reasons = Reasons(counts, store).ToList();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ internal sealed partial class DeliverySending(
             return new Outcome.Postponed(until);
         }
 
+        using var span = Instrumentation.Begin("deliver", topic.Publication.Feed, ActivityKind.Client)?.SetTag("server.address", delivery.Host);
         try
         {
             var status = delivery switch
@@ -50,6 +52,7 @@ internal sealed partial class DeliverySending(
                 { Protocol: PushProtocol.RssCloud } => await client.NotifyAsync(topic, target, cancellationToken),
                 _ => await client.DeliverAsync(topic, target, delivery.Secret, cancellationToken),
             };
+            span?.SetTag("http.response.status_code", status);
             return status switch
             {
                 >= 200 and < 300 => Delivered(delivery, topic),
@@ -59,6 +62,7 @@ internal sealed partial class DeliverySending(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            span.Fail(exception, Failures.Text(exception));
             return Failed(delivery, Failures.Text(exception));
         }
         catch (OperationCanceledException)

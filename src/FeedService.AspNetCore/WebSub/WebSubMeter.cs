@@ -3,7 +3,7 @@ using FeedService.AspNetCore.Store;
 
 namespace FeedService.AspNetCore.WebSub;
 
-/// <summary>What the hub does, as figures for whoever listens to the meter <c>FeedService.WebSub</c>.</summary>
+/// <summary>What the hub does, as figures for whoever listens.</summary>
 internal sealed class WebSubMeter
 {
     private readonly Counter<long> deliveries;
@@ -14,7 +14,7 @@ internal sealed class WebSubMeter
 
     public WebSubMeter(IMeterFactory factory)
     {
-        var meter = factory.Create("FeedService.WebSub");
+        var meter = factory.Create(Instrumentation.Name);
         deliveries = meter.CreateCounter<long>("feedservice.websub.deliveries", "{delivery}", "Attempts to deliver a document, by outcome.");
         verifications = meter.CreateCounter<long>("feedservice.websub.verifications", "{verification}", "Callbacks that were asked, by mode and outcome.");
         latency = meter.CreateHistogram<double>("feedservice.websub.latency", "s", "From a change until a subscriber has it.");

@@ -71,7 +71,7 @@ internal static class BuildCommand
         // What a feed includes from others is to be published before.
         foreach (var feed in catalog.Feeds.Concat(catalog.Feeds.Where(feed => feed.Definition.Include.Count > 0)))
         {
-            await publisher.PublishAsync(feed.Id, cancellationToken);
+            await publisher.PublishAsync(feed.Id, PublishReasons.Start, cancellationToken);
         }
 
         return [.. services.GetRequiredService<Publications>().All.Values];

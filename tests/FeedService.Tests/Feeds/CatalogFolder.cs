@@ -15,7 +15,7 @@ internal sealed class CatalogFolder : IAsyncDisposable
     private CatalogFolder(TestStore test)
     {
         this.test = test;
-        test.Changes.Changed += id => Reported.Add(Catalog?.Find(id)?.Name ?? "?");
+        test.Changes.Changed += (id, _) => Reported.Add(Catalog?.Find(id)?.Name ?? "?");
         Catalog = Create();
     }
 

@@ -172,7 +172,7 @@ internal sealed class TestService : IAsyncDisposable
         await DropAsync(feed, to, text);
     }
 
-    public Task<bool> PublishAsync(CatalogFeed feed) => Get<Publisher>().PublishAsync(feed.Id, CancellationToken.None);
+    public Task<bool> PublishAsync(CatalogFeed feed, PublishReasons reasons = PublishReasons.Articles) => Get<Publisher>().PublishAsync(feed.Id, reasons, CancellationToken.None);
 
     public IEnumerable<string> Titles(CatalogFeed feed) => Publications.Find(feed.Name)!.Entries.Select(entry => entry.Title);
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +27,7 @@ internal sealed class FolderTest : IAsyncDisposable
         Catalog = new FeedCatalog(
             test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
         Source = NewSource();
-        test.Changes.Changed += id => Reported.Enqueue(id);
+        test.Changes.Changed += (id, _) => Reported.Enqueue(id);
     }
 
     public TestStore Test { get; }
@@ -165,6 +167,8 @@ internal sealed class FolderTest : IAsyncDisposable
         await Test.DisposeAsync();
     }
 
+    private static IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
     private FolderSource NewSource()
     {
         var intake = new FolderIntake(Test.Ingest, Test.Paths, time, NullLogger<FolderIntake>.Instance);
@@ -172,6 +176,6 @@ internal sealed class FolderTest : IAsyncDisposable
         var shifts = new FolderShifts(Test.Store, requests, NullLogger<FolderShifts>.Instance);
         var deletions = new FolderDeletions(Test.Ingest, Test.Store, requests, Test.Paths, NullLogger<FolderDeletions>.Instance);
         var scan = new FolderScan(Test.Ingest, intake, deletions, shifts, requests, Test.Problems, Test.Changes, Test.Paths, time, NullLogger<FolderScan>.Instance);
-        return new FolderSource(scan, Catalog, time);
+        return new FolderSource(scan, Catalog, new SourceLooks(Meters, time), time);
     }
 }

@@ -6,7 +6,7 @@ namespace FeedService.AspNetCore.Sources.Sql;
 
 /// <summary>Brings rows of databases.</summary>
 internal sealed class SqlSource(
-    FeedCatalog catalog, LookRequests requests, SqlDatabases databases, SqlPoll poll, SqlScan scan, ArticleIngest ingest, SourceTroubles troubles, TimeProvider time, ILogger<SqlSource> logger)
+    FeedCatalog catalog, LookRequests requests, SqlDatabases databases, SqlPoll poll, SqlScan scan, ArticleIngest ingest, SourceTroubles troubles, SourceLooks history, TimeProvider time, ILogger<SqlSource> logger)
     : ISourceFollower
 {
     /// <summary>How long a feed's first publication waits for a database that does not answer: one that starts a little later is in it, a dead one costs the others no more.</summary>
@@ -18,7 +18,7 @@ internal sealed class SqlSource(
     {
         var sql = (SqlDefinition)source;
         using var told = new SqlTroubles(troubles);
-        await Work(sql, told, new SqlAgenda(sql, time)).TryAsync(feed, SqlErrand.Everything, cancellationToken);
+        await TryAsync(Work(sql, told, new SqlAgenda(sql, time)), feed, SqlErrand.Everything, cancellationToken);
         await ingest.MarkScannedAsync(feed, cancellationToken, source.Name);
     }
 
@@ -73,7 +73,7 @@ internal sealed class SqlSource(
         var isDone = false;
         try
         {
-            isDone = await work.TryAsync(feed, errand, cancellationToken);
+            isDone = await TryAsync(work, feed, errand, cancellationToken);
         }
         finally
         {
@@ -95,6 +95,9 @@ internal sealed class SqlSource(
 
         return hasArrived;
     }
+
+    private Task<bool> TryAsync(SqlWork work, CatalogFeed feed, SqlErrand errand, CancellationToken cancellationToken) =>
+        history.WatchAsync(feed, work.Source.Name, "sql", () => work.TryAsync(feed, errand, cancellationToken), good => good);
 
     private Task ListenAsync(int feedId, SqlDefinition source, SqlAgenda agenda, SqlTroubles told, CancellationToken cancellationToken) =>
         new Rounds(time, logger).ForeverAsync(

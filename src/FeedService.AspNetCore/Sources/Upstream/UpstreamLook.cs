@@ -6,7 +6,7 @@ using FeedService.Syndication.Reading;
 namespace FeedService.AspNetCore.Sources.Upstream;
 
 /// <summary>Asks for another feed once, and says what comes of it (F40, F44). Whatever comes, its articles stay as they were last good.</summary>
-internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking, SourceStates states, SourceTroubles troubles, TimeProvider time)
+internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking, SourceStates states, SourceTroubles troubles, SourceLooks history, TimeProvider time)
 {
     private const int FailuresAway = 3;
 
@@ -14,7 +14,7 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
     /// <exception cref="Store.StoreUnavailableException">The store cannot be had now; it is as if nothing had been asked.</exception>
     public async Task<UpstreamState> RunAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
     {
-        var (after, message, isError) = await AskAsync(feed, source, state, held, cancellationToken);
+        var (after, message, isError) = await history.WatchAsync(feed, source.Name, "upstream", () => AskAsync(feed, source, state, held, cancellationToken), outcome => !outcome.IsError);
         await states.WriteAsync(feed.Id, source.Name, after, UpstreamJson.Default.UpstreamState, cancellationToken);
         await troubles.SayAsync(feed.Name, source.Name, message, cancellationToken, isError);
         return after;

@@ -502,6 +502,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<int>("FeedId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Checksum")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -512,6 +515,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<byte[]>("Pack")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ReplacedAt")
                         .HasColumnType("INTEGER");

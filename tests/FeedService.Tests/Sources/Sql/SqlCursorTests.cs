@@ -111,7 +111,7 @@ public sealed class SqlCursorTests
         await using var test = await SqlTest.StartAsync("postgresql", $"changed: {changed}");
         await test.Database.RunAsync("INSERT INTO articles (id, headline, body, changed_at, version) SELECT i, 'Row ' || i, repeat(md5(i::text), 1000), timestamptz '2026-02-01 00:00:00Z' + i * interval '1 minute', i FROM generate_series(1, 1000) i");
         var isCut = false;
-        test.Service.Get<FeedChanges>().Changed += _ =>
+        test.Service.Get<FeedChanges>().Changed += (_, _) =>
         {
             if (!isCut)
             {
