@@ -6,6 +6,6 @@ internal static class ArticlesRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddArticles() => services.AddSingleton<Withdrawals>().AddSingleton<ArticleConverter>().AddSingleton<SourceRoll>().AddSingleton<ArticleIngest>().AddSingleton<ArticleIds>();
+        public IServiceCollection AddArticles() => services.AddSingleton<OperatorDecisions>().AddSingleton<ArticleConverter>().AddSingleton<SourceRoll>().AddSingleton<ArticleIngest>().AddSingleton<ArticleIds>();
     }
 }

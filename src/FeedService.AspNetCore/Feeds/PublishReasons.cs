@@ -23,4 +23,7 @@ internal enum PublishReasons
 
     /// <summary>The service started.</summary>
     Start = 32,
+
+    /// <summary>Somebody asked for it.</summary>
+    Asked = 64,
 }

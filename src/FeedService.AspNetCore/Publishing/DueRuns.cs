@@ -60,6 +60,12 @@ internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
         return Parse(feed.Schedule).GetNextOccurrence(last, feed.TimeZone) <= now;
     }
 
+    /// <summary>When a feed's schedule comes next; null where it never does.</summary>
+    public static DateTimeOffset? Next(FeedDefinition feed, DateTimeOffset now) => Next(feed.Schedule, feed.TimeZone, now);
+
+    /// <summary>The same for any cron expression.</summary>
+    public static DateTimeOffset? Next(string schedule, TimeZoneInfo zone, DateTimeOffset now) => Parse(schedule).GetNextOccurrence(now, zone);
+
     /// <summary>Five fields, or six with seconds, or a macro such as <c>@hourly</c>.</summary>
     public static CronExpression Parse(string schedule) =>
         CronExpression.Parse(schedule, schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);

@@ -12,6 +12,7 @@ internal static class PublishReasonText
         (PublishReasons.Due, "the time of an article came"),
         (PublishReasons.Included, "a feed that it includes changed"),
         (PublishReasons.Schedule, "its schedule"),
+        (PublishReasons.Asked, "somebody asked for it"),
         (PublishReasons.Start, "the service started"),
     ];
 

@@ -16,16 +16,21 @@ internal sealed class ReaderStatistics(FeedStore store, TimeProvider time)
         var first = today.AddDays(1 - days);
         var rows = await store.ReadAsync(
             context => context.ReaderDays.AsNoTracking().Where(day => day.FeedId == feedId && day.Day >= first).ToListAsync(cancellationToken), cancellationToken);
-        var byDay = rows.ToLookup(row => row.Day);
-        return [.. Enumerable.Range(0, days).Select(first.AddDays).Select(day => ReaderDay.Of(day, [.. byDay[day]]))];
+        return Days(first, days, rows);
     }
 
-    /// <summary>Today, of every feed for which anybody has asked.</summary>
+    /// <summary>The same of every feed for which anybody has asked in these days.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
-    public async Task<IReadOnlyDictionary<int, ReaderDay>> TodayAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, IReadOnlyList<ReaderDay>>> DaysAsync(int days, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var rows = await store.ReadAsync(context => context.ReaderDays.AsNoTracking().Where(day => day.Day == today).ToListAsync(cancellationToken), cancellationToken);
-        return rows.GroupBy(row => row.FeedId).ToDictionary(feed => feed.Key, feed => ReaderDay.Of(today, [.. feed]));
+        var first = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - days);
+        var rows = await store.ReadAsync(context => context.ReaderDays.AsNoTracking().Where(day => day.Day >= first).ToListAsync(cancellationToken), cancellationToken);
+        return rows.GroupBy(row => row.FeedId).ToDictionary(feed => feed.Key, feed => Days(first, days, feed));
+    }
+
+    private static IReadOnlyList<ReaderDay> Days(DateOnly first, int days, IEnumerable<StoredReaderDay> rows)
+    {
+        var byDay = rows.ToLookup(row => row.Day);
+        return [.. Enumerable.Range(0, days).Select(first.AddDays).Select(day => ReaderDay.Of(day, [.. byDay[day]]))];
     }
 }

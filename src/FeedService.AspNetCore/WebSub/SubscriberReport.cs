@@ -23,6 +23,22 @@ internal sealed class SubscriberReport(FeedStore store, TimeProvider time)
             .Select(group => Topic([.. group], waiting, changes.GetValueOrDefault(group.Key)))];
     }
 
+    /// <summary>How pushes go, of every feed that anybody subscribed to.</summary>
+    public async Task<IReadOnlyDictionary<int, PushHealth>> AllAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await store.ReadAsync(
+            async context =>
+            {
+                var failing = await context.Deliveries.Where(delivery => delivery.Attempts > 0).GroupBy(delivery => delivery.FeedId)
+                    .Select(feed => new { feed.Key, Count = feed.Count() }).ToDictionaryAsync(feed => feed.Key, feed => feed.Count, cancellationToken);
+                return await context.Subscriptions.Where(subscription => subscription.ExpiresAt > now).GroupBy(subscription => subscription.FeedId)
+                    .Select(feed => new { feed.Key, Subscribers = feed.Count(), Parked = feed.Count(subscription => subscription.ParkedAt != null) })
+                    .ToDictionaryAsync(feed => feed.Key, feed => new PushHealth(feed.Subscribers, failing.GetValueOrDefault(feed.Key), feed.Parked), cancellationToken);
+            },
+            cancellationToken);
+    }
+
     private static TopicReport Topic(List<StoredSubscription> subscriptions, Dictionary<long, StoredDelivery> waiting, StoredChange? change)
     {
         var wanting = subscriptions.Where(subscription => subscription.RequestedAt <= change?.ChangedAt).ToList();

@@ -81,7 +81,7 @@ public sealed partial class DeskTests(Chromium chromium) : IClassFixture<Chromiu
         await SignInAsync(window);
         await window.GoAsync("/admin/articles?q=article-07");
         var article = await window.Page.GetByRole(AriaRole.Link, new() { Name = "Article 7" }).GetAttributeAsync("href");
-        foreach (var path in new[] { article!, "/admin/articles", "/admin/activity", "/admin/feeds/news", "/admin/problems" })
+        foreach (var path in new[] { article!, "/admin/articles", "/admin/activity", "/admin/sources", "/admin/feeds/news", "/admin/problems" })
         {
             Assert.Equal(200, (await window.GoAsync(path)).Status);
             await window.AssertFaultlessEverywhereAsync();
@@ -95,12 +95,25 @@ public sealed partial class DeskTests(Chromium chromium) : IClassFixture<Chromiu
     {
         await using var window = await chromium.OpenAsync(service.Address);
         await SignInAsync(window);
+        await Assertions.Expect(window.Page.Locator("[data-chart] canvas")).ToHaveCountAsync(2);
         await window.GoAsync("/admin/feeds/news");
         await Assertions.Expect(window.Page.Locator("[data-chart] canvas")).ToBeVisibleAsync();
         await window.Page.GetByText("The numbers").ClickAsync();
         Assert.Equal(30, await window.Page.Locator("#days tbody tr").CountAsync());
         await window.GoAsync("/admin/jobs/recurring");
         await Assertions.Expect(window.Page.Locator("table")).ToContainTextAsync("publish:news");
+    }
+
+    [Fact]
+    public async Task A_click_looks_at_a_feed_and_publishes_it()
+    {
+        await using var window = await chromium.OpenAsync(service.Address);
+        await SignInAsync(window);
+        await window.GoAsync("/admin/feeds/news");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("news");
+        await window.GoAsync("/admin/activity?by=people");
+        await Assertions.Expect(window.Page.Locator("table")).ToContainTextAsync("asked to look at its sources and publish it");
     }
 
     private async Task SignInAsync(Window window)

@@ -12,7 +12,7 @@ internal static class AdminRegistration
         public IServiceCollection AddAdmin()
         {
             services.AddAntiforgery();
-            return services.AddSingleton<AdminSession>().AddSingleton<AdminDoor>().AddSingleton<DeskFeeds>().AddSingleton<DeskArticles>().AddSingleton<IStartupFilter, AdminStartup>();
+            return services.AddSingleton<AdminSession>().AddSingleton<AdminDoor>().AddSingleton<DeskFigures>().AddSingleton<DeskFeeds>().AddSingleton<DeskSources>().AddSingleton<DeskArticles>().AddSingleton<IStartupFilter, AdminStartup>();
         }
     }
 

@@ -15,13 +15,17 @@ internal static class ArticleEndpoints
     {
         admin.MapMethods("/articles", Reading.Methods, ListAsync);
         admin.MapMethods("/articles/{id:long}", Reading.Methods, GetAsync);
-        admin.MapPost("/articles/{id:long}/withdraw", (HttpContext context, long id, DeskArticles articles, Withdrawals withdrawals, SiteAddresses addresses, TimeProvider time) =>
-            DoAsync(context, id, articles, addresses, time, "withdrew", activity => withdrawals.WithdrawAsync(id, activity, context.RequestAborted)));
-        admin.MapPost("/articles/{id:long}/restore", (HttpContext context, long id, DeskArticles articles, Withdrawals withdrawals, SiteAddresses addresses, TimeProvider time) =>
-            DoAsync(context, id, articles, addresses, time, "put back", activity => withdrawals.RestoreAsync(id, activity, context.RequestAborted)));
+        admin.MapPost("/articles/{id:long}/withdraw", (HttpContext context, long id, DeskArticles articles, OperatorDecisions decisions, SiteAddresses addresses, TimeProvider time) =>
+            DoAsync(context, id, articles, addresses, time, "withdrew", activity => decisions.WithdrawAsync(id, activity, context.RequestAborted)));
+        admin.MapPost("/articles/{id:long}/restore", (HttpContext context, long id, DeskArticles articles, OperatorDecisions decisions, SiteAddresses addresses, TimeProvider time) =>
+            DoAsync(context, id, articles, addresses, time, "put back", activity => decisions.RestoreAsync(id, activity, context.RequestAborted)));
+        admin.MapPost("/articles/{id:long}/publish", (HttpContext context, long id, DeskArticles articles, OperatorDecisions decisions, SiteAddresses addresses, TimeProvider time) =>
+            DoAsync(context, id, articles, addresses, time, "published before its time", activity => decisions.PublishNowAsync(id, activity, context.RequestAborted)));
         admin.MapMethods("/activity", Reading.Methods, async (HttpContext context, DeskArticles articles) =>
-            ActivityPage.Of(await articles.ActivitiesAsync(context.RequestAborted), FormToken.Of(context)));
+            ActivityPage.Of(await articles.ActivitiesAsync(OnlyPeople(context), context.RequestAborted), OnlyPeople(context), FormToken.Of(context)));
     }
+
+    private static bool OnlyPeople(HttpContext context) => context.Request.Query["by"] == "people";
 
     private static async Task<PageResult> ListAsync(HttpContext context, DeskArticles articles, FeedCatalog catalog)
     {

@@ -10,7 +10,10 @@ internal sealed record DeskArticle(CatalogFeed Feed, StoredArticle Stored, Artic
     /// <summary>Addresses that it had before.</summary>
     public IReadOnlyList<string> FormerSlugs { get; init; } = [];
 
-    public string Title => Article.Title ?? Stored.Title ?? Stored.Key;
+    /// <summary>The title that documents show, where its author wrote it within the content.</summary>
+    public string? TitleInContent { get; init; }
+
+    public string Title => Article.Title ?? Stored.Title ?? TitleInContent ?? Stored.Key;
 
     /// <summary>In a word or two.</summary>
     public string State => Stored switch

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,20 +42,25 @@ internal sealed class DeskArticles(FeedStore store, FeedCatalog catalog, TimePro
             : null,
         cancellationToken);
 
-    /// <summary>What was done at the desk, the last first.</summary>
-    public Task<List<StoredActivity>> ActivitiesAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(context => context.Activities.AsNoTracking().OrderByDescending(activity => activity.Id).Take(Most * 2).ToListAsync(cancellationToken), cancellationToken);
+    /// <summary>What happened, the last first.</summary>
+    /// <param name="onlyPeople">Leaves out what the service did by itself.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<List<StoredActivity>> ActivitiesAsync(bool onlyPeople, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => context.Activities.AsNoTracking().Where(activity => !onlyPeople || activity.Who != "").OrderByDescending(activity => activity.Id).Take(Most * 2).ToListAsync(cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<DeskArticle>> LoadAsync(StoreContext context, IQueryable<StoredArticle> articles, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var rows = await articles.Join(context.ArticleTexts, article => article.Id, text => text.ArticleId, (article, text) => new { article, text.Document }).ToListAsync(cancellationToken);
+        var untitled = rows.Where(row => row.article.Title is null).Select(row => row.article.Id).ToList();
+        var titles = (await context.Renderings.Where(rendering => untitled.Contains(rendering.ArticleId)).Select(rendering => new { rendering.ArticleId, rendering.Entry }).ToListAsync(cancellationToken))
+            .ToDictionary(rendering => rendering.ArticleId, rendering => RenderingJson.ReadEntry(rendering.Entry).Title);
         return
         [
             .. rows.OrderByDescending(row => row.article.RankAt).ThenByDescending(row => row.article.Id)
                 .Select(row => (row, Feed: catalog.Find(row.article.FeedId)))
                 .Where(pair => pair.Feed is not null)
-                .Select(pair => new DeskArticle(pair.Feed!, pair.row.article, ArticleJson.Read(pair.row.Document), now)),
+                .Select(pair => new DeskArticle(pair.Feed!, pair.row.article, ArticleJson.Read(pair.row.Document), now) { TitleInContent = titles.GetValueOrDefault(pair.row.article.Id) }),
         ];
     }
 }

@@ -26,19 +26,21 @@ const draw = () => document.querySelectorAll('[data-chart]').forEach(place => {
   const table = document.getElementById(place.dataset.chart);
   const rows = [...table.tBodies[0].rows];
   const days = rows.map(row => Date.parse(row.cells[0].textContent + 'T00:00:00Z') / 1000);
-  const column = index => rows.map(row => Number(row.cells[index].dataset.value));
+  const heads = [...table.tHead.rows[0].cells];
+  const column = series => rows.map(row => Number(row.cells[heads.findIndex(head => head.dataset.series === series)].dataset.value));
+  const isSmall = place.classList.contains('small');
   const [ink, accent, quiet] = [colour('body'), colour('main a'), colour('time, .meta, dt')];
   const axis = { stroke: quiet, grid: { stroke: quiet, width: 0.3 }, ticks: { stroke: quiet, width: 0.3 } };
   new uPlot({
     width: place.clientWidth,
-    height: 220,
+    height: isSmall ? 72 : 220,
     tzDate: time => uPlot.tzDate(new Date(time * 1000), 'UTC'),
     cursor: { show: false },
     legend: { show: false },
     scales: { y: { range: (_, low, high) => [0, Math.max(5, high * 1.1)] } },
-    axes: [axis, { ...axis, size: 60 }],
+    axes: isSmall ? [{ show: false }, { show: false }] : [axis, { ...axis, size: 60 }],
     series: [{}, { label: 'Readers', stroke: accent, width: 2, fill: accent.replace('rgb(', 'rgba(').replace(')', ', .15)') }, { label: 'Told by WebSub', stroke: ink, width: 1.5, dash: [5, 4] }],
-  }, [days, column(1), column(4)], place);
+  }, [days, column('readers'), column('push')], place);
 });
 draw();
 addEventListener('resize', draw);

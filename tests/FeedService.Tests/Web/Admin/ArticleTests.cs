@@ -23,8 +23,8 @@ public sealed class ArticleTests : IAsyncLifetime
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     [Theory]
-    [InlineData("", "ferry.md", "100% of the bridge", "Not yet")]
-    [InlineData("?q=ferry", "ferry.md")]
+    [InlineData("", "The ferry", "100% of the bridge", "Not yet")]
+    [InlineData("?q=ferry", "The ferry")]
     [InlineData("?q=100%25", "100% of the bridge")]
     [InlineData("?q=_", "")]
     [InlineData("?q=bridge&feed=news", "100% of the bridge")]
@@ -32,7 +32,7 @@ public sealed class ArticleTests : IAsyncLifetime
     public async Task Articles_are_found_by_what_one_remembers(string query, params string[] titles)
     {
         var page = await desk.TextAsync("/admin/articles" + query);
-        foreach (var title in new[] { "ferry.md", "100% of the bridge", "Not yet" })
+        foreach (var title in new[] { "The ferry", "100% of the bridge", "Not yet" })
         {
             Assert.Equal(titles.Contains(title), Regex.IsMatch(page, $">{Regex.Escape(title)}</a>"));
         }
@@ -64,7 +64,7 @@ public sealed class ArticleTests : IAsyncLifetime
         await desk.Service.PublishAsync(feed);
         Assert.Contains("The ferry", desk.Service.Titles(feed));
         var activity = await desk.TextAsync("/admin/activity");
-        Assert.Matches("Ann.*news.*put back “ferry.md”(.|\n)*Ann.*news.*withdrew “ferry.md”", activity);
+        Assert.Matches("Ann.*news.*put back “The ferry”(.|\n)*Ann.*news.*withdrew “The ferry”", activity);
     }
 
     [Fact]
@@ -77,6 +77,65 @@ public sealed class ArticleTests : IAsyncLifetime
         Assert.Contains(">draft</span>", await desk.TextAsync(page), StringComparison.Ordinal);
         await desk.Service.PublishAsync(feed);
         Assert.DoesNotContain("Not yet", desk.Service.Titles(feed));
+    }
+
+    [Fact]
+    public async Task An_article_that_waits_is_published_now_and_stays_so_until_its_source_says_another_date()
+    {
+        await desk.Service.DropAsync(feed, "later.md", "---\ntitle: Later\ndate: 2027-01-01\n---\nWords.");
+        await desk.Service.PublishAsync(feed);
+        Assert.DoesNotContain("Later", desk.Service.Titles(feed));
+        var page = await PageOfAsync("later.md");
+        Assert.Contains(">scheduled</span>", await desk.TextAsync(page), StringComparison.Ordinal);
+        using (var answer = await desk.PostAsync(page + "/publish", page))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
+
+        await desk.Service.PublishAsync(feed);
+        var entry = desk.Service.Publications.Find("news")!.Entries.Single(entry => entry.Title == "Later");
+        Assert.Equal(desk.Service.Time.GetUtcNow(), entry.PublishedAt);
+        Assert.Contains(">published</span>", await desk.TextAsync(page), StringComparison.Ordinal);
+        Assert.Contains("published before its time “Later”", await desk.TextAsync("/admin/activity"), StringComparison.Ordinal);
+
+        await desk.Service.DropAsync(feed, "later.md", "---\ntitle: Later\ndate: 2027-01-01\n---\nOther words.");
+        await desk.Service.PublishAsync(feed);
+        Assert.Contains("Later", desk.Service.Titles(feed));
+        await desk.Service.DropAsync(feed, "later.md", "---\ntitle: Later\ndate: 2027-01-02\n---\nOther words.");
+        await desk.Service.PublishAsync(feed);
+        Assert.DoesNotContain("Later", desk.Service.Titles(feed));
+    }
+
+    [Theory]
+    [InlineData("draft.md")]
+    [InlineData("ferry.md")]
+    public async Task Drafts_and_what_is_out_already_are_not_published_now(string key)
+    {
+        var page = await PageOfAsync(key);
+        var before = await desk.TextAsync(page);
+        Assert.DoesNotContain("Publish it now", before, StringComparison.Ordinal);
+        using var answer = await desk.PostAsync(page + "/publish", page);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        await desk.Service.PublishAsync(feed);
+        Assert.DoesNotContain("Not yet", desk.Service.Titles(feed));
+        Assert.DoesNotContain("before its time", await desk.TextAsync("/admin/activity"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_each_document_says_of_an_article_is_read_from_its_bytes()
+    {
+        await desk.Service.DropAsync(feed, "tower.md", "---\ntitle: The tower\ntags: [stone, bells]\nauthor: Ida Moos\ndate: 2026-02-28T09:00:00Z\n---\nWords.");
+        await desk.Service.PublishAsync(feed);
+        var page = await desk.TextAsync(await PageOfAsync("tower.md"));
+        foreach (var format in new[] { "RSS", "Atom", "JSON Feed" })
+        {
+            Assert.Matches($"<th scope=\"col\"><a href=[^>]+>{format}", page);
+        }
+
+        Assert.Matches("<th scope=\"row\">Title</th>(\\s*<td>The tower</td>){3}", page);
+        Assert.Matches("<th scope=\"row\">Published</th>(\\s*<td>28 February 2026, 09:00:00 UTC</td>){3}", page);
+        Assert.Matches("<th scope=\"row\">Tags</th>(\\s*<td>stone, bells</td>){3}", page);
+        Assert.Contains("It is in none of the feed’s current documents.", await desk.TextAsync(await PageOfAsync("draft.md")), StringComparison.Ordinal);
     }
 
     [Theory]
