@@ -21,6 +21,9 @@ internal static class Servers
     public const string Ours = "ours";
     /// <summary>Ours, with everything that it answers counted.</summary>
     public const string Counted = "counted";
+
+    /// <summary>The whole service with nothing to do but to serve, its figures collected as for Prometheus.</summary>
+    public const string Watched = "watched";
     public const string Bare304 = "bare-304";
     public const string Bare200 = "bare-200";
 
@@ -29,7 +32,12 @@ internal static class Servers
     /// <summary>Says where it listens and runs until its input ends, so that it never outlives the program that started it.</summary>
     public static async Task RunAsync(string kind)
     {
-        await using var app = kind is Ours or Counted ? BuildOurs(kind == Counted) : BuildBare(kind);
+        await using var app = kind switch
+        {
+            Ours or Counted => BuildOurs(kind == Counted),
+            Watched => BuildWatched(),
+            _ => BuildBare(kind),
+        };
         if (kind == Counted)
         {
             await app.Services.GetRequiredService<StoreOpening>().TryOpenAsync(CancellationToken.None);
@@ -44,17 +52,7 @@ internal static class Servers
 
     private static WebApplication BuildOurs(bool isCounted)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        // The limits are on the measured way: nobody is exempt, and nobody comes to an end.
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["FeedService:BaseUrl"] = "https://feeds.example/",
-            ["FeedService:DataDirectory"] = Directory.CreateTempSubdirectory("feedservice-benchmark-").FullName,
-            ["FeedService:Limits:Exempt"] = "",
-            ["FeedService:Limits:PerSecond"] = "1000000",
-            ["FeedService:Limits:Burst"] = "100000000",
-        });
+        var builder = Builder();
         builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         if (isCounted)
         {
@@ -65,6 +63,34 @@ internal static class Servers
         app.MapMount(mount => mount.SetRoot()).MapWeb();
         app.Services.GetRequiredService<Publications>().Replace(SampleFeed.Publication);
         return app;
+    }
+
+    private static WebApplication BuildWatched()
+    {
+        var builder = Builder();
+        builder.Configuration["FeedService:Metrics:Token"] = "collected-from-the-start";
+        builder.Services.AddFeedService().AddServerLimits();
+        var app = builder.Build();
+        app.MapFeedService();
+        app.Services.GetRequiredService<Publications>().Replace(SampleFeed.Publication);
+        return app;
+    }
+
+    private static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        // The limits are on the measured way: nobody is exempt, and nobody comes to an end.
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["FeedService:BaseUrl"] = "https://feeds.example/",
+            ["FeedService:FeedsDirectory"] = Directory.CreateTempSubdirectory("feedservice-benchmark-").FullName,
+            ["FeedService:DataDirectory"] = Directory.CreateTempSubdirectory("feedservice-benchmark-").FullName,
+            ["FeedService:Limits:Exempt"] = "",
+            ["FeedService:Limits:PerSecond"] = "1000000",
+            ["FeedService:Limits:Burst"] = "100000000",
+        });
+        return builder;
     }
 
     private static WebApplication BuildBare(string kind)

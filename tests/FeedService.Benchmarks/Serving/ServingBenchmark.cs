@@ -45,12 +45,13 @@ internal sealed class ServingBenchmark : IBenchmark
             string.Create(CultureInfo.InvariantCulture, $"{mine / theirs:f2} × ({mine:f1} µs to {theirs:f1} µs)"));
     }
 
-    /// <summary>The same with statistics on: ours without them, ours with them and the bare one in turn.</summary>
+    /// <summary>The same with statistics on: ours without them, ours with them, the bare one, and the whole service with OpenTelemetry listening, in turn.</summary>
     private static async Task<Measurement> CompareCountedAsync(string what, ServerProcess ours, string bareKind, string[] headers, CancellationToken cancellationToken)
     {
         await using var counted = await ServerProcess.StartAsync(Servers.Counted, cancellationToken);
         await using var bare = await ServerProcess.StartAsync(bareKind, cancellationToken);
-        ServerProcess[] servers = [ours, counted, bare];
+        await using var watched = await ServerProcess.StartAsync(Servers.Watched, cancellationToken);
+        ServerProcess[] servers = [ours, counted, bare, watched];
         var measured = servers.Select(_ => new List<double>()).ToArray();
         foreach (var server in servers)
         {
@@ -65,11 +66,11 @@ internal sealed class ServingBenchmark : IBenchmark
             }
         }
 
-        var (without, with, theirs) = (Median(measured[0]), Median(measured[1]), Median(measured[2]));
+        var (without, with, theirs, all) = (Median(measured[0]), Median(measured[1]), Median(measured[2]), Median(measured[3]));
         return new(
             $"{what}, who reads is counted",
             "at most 1.15 × bare Kestrel",
-            string.Create(CultureInfo.InvariantCulture, $"{with / theirs:f2} × ({with:f1} µs; without counting {without / theirs:f2} ×, {without:f1} µs)"));
+            string.Create(CultureInfo.InvariantCulture, $"{with / theirs:f2} × ({with:f1} µs; without counting {without / theirs:f2} ×, {without:f1} µs; the whole service with figures collected {all / theirs:f2} ×, {all:f1} µs)"));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
