@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using FeedService.AspNetCore.Serving;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -21,17 +22,17 @@ internal sealed class Figures : IDisposable
     private const int LongestEnd = 1_000;
 
     private readonly FeedServiceOptions options;
-    private readonly PreparedDocuments documents;
+    private readonly IServiceProvider services;
     private readonly IMeterFactory factory;
     private readonly Lazy<MeterProvider> meters;
     private readonly TracerProvider? traces;
 
-    public Figures(IOptions<FeedServiceOptions> options, PreparedDocuments documents, ServiceMeter service, IMeterFactory factory)
+    public Figures(IOptions<FeedServiceOptions> options, IServiceProvider services, ServiceMeter service, IMeterFactory factory)
     {
         // Asked for, so that it is there to be asked.
         _ = service;
         this.options = options.Value;
-        this.documents = documents;
+        this.services = services;
         this.factory = factory;
         meters = new Lazy<MeterProvider>(MakeMeters);
         traces = IsSent ? MakeTraces() : null;
@@ -81,9 +82,12 @@ internal sealed class Figures : IDisposable
         .AddOtlpExporter(exporter => Aim(exporter, "traces"))
         .Build();
 
-    /// <summary>What writes. Polls are told by figures; addresses of callbacks and of the desk are nobody's business.</summary>
+    /// <summary>
+    /// What writes. Polls are told by figures; addresses of callbacks and of the desk are nobody's business. The documents are asked for only now: where
+    /// the service lies is known once the application has mapped it, which is after this was made.
+    /// </summary>
     private bool IsTraced(HttpContext context) =>
-        documents.Find(context.Request.Path.Value!) is null
+        services.GetRequiredService<PreparedDocuments>().Find(context.Request.Path.Value!) is null
         && (context.Request.Path.Value!.Contains("/api/", StringComparison.Ordinal) || context.Request.Path.Value.EndsWith("/micropub", StringComparison.Ordinal) || context.Request.Path.Value.EndsWith("/hub", StringComparison.Ordinal));
 
     private void Aim(OtlpExporterOptions exporter, string signal)
