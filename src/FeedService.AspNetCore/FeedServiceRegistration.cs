@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Api;
 using FeedService.AspNetCore.Articles;
+using FeedService.AspNetCore.Backup;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
@@ -30,7 +31,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddTelemetry();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddBackup().AddTelemetry();
             return configure is null ? services : services.Configure(configure);
         }
     }

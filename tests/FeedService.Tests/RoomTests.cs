@@ -13,6 +13,7 @@ public sealed partial class RoomTests
         ["Sources"] = ["Articles", "Feeds", "Store"],
         ["Importing"] = ["Articles", "Feeds"],
         ["Publishing"] = ["Articles", "Feeds", "Store"],
+        ["Backup"] = ["Feeds", "Store"],
         ["Exporting"] = ["Articles", "Feeds", "Publishing", "Store"],
         ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],

@@ -23,6 +23,7 @@ internal sealed partial class FeedJobs(
     PushSweep pushes,
     ActivitySweep activities,
     ProblemCount problems,
+    RestoreWatch restores,
     FeedStore store,
     TimeProvider time,
     ILogger<FeedJobs> logger)
@@ -85,6 +86,17 @@ internal sealed partial class FeedJobs(
     /// <summary>Once a second: notices commands, and starts what is due by the store and the clock.</summary>
     public Task TickAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(TickAsync), 0), async () =>
     {
+        if (await restores.LookAsync(cancellationToken))
+        {
+            // What is known here is of another store; nothing of it is to be written into this one.
+            if (IsNews((nameof(RestoreWatch), 0), "restored"))
+            {
+                LogRestored();
+            }
+
+            return;
+        }
+
         await catalog.NoticeCommandsAsync(cancellationToken);
         var now = time.GetUtcNow();
         foreach (var (feedId, dueAt) in await due.ByItselfAsync(now, Horizon, cancellationToken))
@@ -142,15 +154,20 @@ internal sealed partial class FeedJobs(
         }
     }
 
-    private bool IsNews((string Job, int FeedId) job, Exception exception)
+    private bool IsNews((string Job, int FeedId) job, Exception exception) => IsNews(job, exception.Message);
+
+    private bool IsNews((string Job, int FeedId) job, string message)
     {
-        var isSaid = said.TryGetValue(job, out var before) && before == exception.Message;
-        said[job] = exception.Message;
+        var isSaid = said.TryGetValue(job, out var before) && before == message;
+        said[job] = message;
         return !isSaid;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} could not be published and is served as it last was: {Reason}")]
     private partial void LogFailed(string feed, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store was restored from a backup: what is in memory is not what it holds, and only a new start is right")]
+    private partial void LogRestored();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed and is tried again at its next time")]
     private partial void LogBroken(string job, Exception exception);

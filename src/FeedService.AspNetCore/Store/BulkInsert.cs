@@ -22,19 +22,34 @@ internal static class BulkInsert
 
         var type = context.Model.FindEntityType(typeof(T))!;
         var properties = type.GetProperties().ToArray();
+        await AddAsync(context, type, rows.Select(row => Array.ConvertAll(properties, property => ValueOf(property, row))).ToAsyncEnumerable(), cancellationToken);
+    }
+
+    /// <summary>Rows that are stored values already, one for each property of the type.</summary>
+    public static async Task AddAsync(StoreContext context, IEntityType type, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var properties = type.GetProperties().ToArray();
         await using var command = Prepare(context, type, properties);
-        foreach (var row in rows)
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             for (var i = 0; i < properties.Length; i++)
             {
-                command.Parameters[i].Value = ValueOf(properties[i], row) ?? DBNull.Value;
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static object? ValueOf(IProperty property, object row)
+    /// <summary>Takes out every row.</summary>
+    public static async Task ClearAsync(StoreContext context, IEntityType type, CancellationToken cancellationToken)
+    {
+        await using var command = Command(context, $"DELETE FROM \"{type.GetTableName()}\"");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A property's value as it is stored.</summary>
+    public static object? ValueOf(IProperty property, object row)
     {
         var value = property.GetGetter().GetClrValue(row);
         return property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
@@ -42,11 +57,9 @@ internal static class BulkInsert
 
     private static DbCommand Prepare(StoreContext context, IEntityType type, IProperty[] properties)
     {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
         var columns = string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
         var values = string.Join(", ", properties.Select((_, i) => $"@p{i}"));
-        command.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({columns}) VALUES ({values})";
+        var command = Command(context, $"INSERT INTO \"{type.GetTableName()}\" ({columns}) VALUES ({values})");
         for (var i = 0; i < properties.Length; i++)
         {
             var parameter = command.CreateParameter();
@@ -54,6 +67,14 @@ internal static class BulkInsert
             command.Parameters.Add(parameter);
         }
 
+        return command;
+    }
+
+    private static DbCommand Command(StoreContext context, string text)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = text;
         return command;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class FeedStore : IDisposable
     /// <summary>Why the store is not open, or why the last write to it failed, for operators; null when all is well, or when nothing is known yet.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>When what was opened was last restored from a backup; null where it never was.</summary>
+    public DateTimeOffset? RestoredAt { get; private set; }
+
     /// <summary>Why the service must end, found after it began to serve.</summary>
     public StoreRefusedException? Refusal { get; private set; }
 
@@ -50,6 +53,19 @@ internal sealed class FeedStore : IDisposable
             throw unavailable;
         }
     }
+
+    /// <summary>Reads all of one moment, for as long as it takes, while others write.</summary>
+    /// <exception cref="StoreUnavailableException">The database is locked, damaged or not there.</exception>
+    public Task<T> SnapshotAsync<T>(Func<StoreContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            // Deferred: it takes no lock, and what is read first fixes the moment.
+            await using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            await context.Database.UseTransactionAsync(transaction, cancellationToken);
+            return await read(context);
+        },
+        cancellationToken);
 
     /// <summary>Runs <paramref name="write"/>, saves what it changed and commits. Nothing of it stays when it throws.</summary>
     /// <exception cref="StoreUnavailableException">The database is locked, full, damaged or not there.</exception>
@@ -98,9 +114,10 @@ internal sealed class FeedStore : IDisposable
     /// <summary>The same for a file that is not the store yet; nothing holds it when the context is disposed.</summary>
     public static StoreContext CreateContext(string file) => new(Options(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }));
 
-    public void MarkOpen()
+    /// <param name="restoredAt">When the store that was opened was last restored.</param>
+    public void MarkOpen(DateTimeOffset? restoredAt)
     {
-        Trouble = null;
+        (Trouble, RestoredAt) = (null, restoredAt);
         opened.TrySetResult();
     }
 

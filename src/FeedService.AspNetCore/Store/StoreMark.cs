@@ -9,4 +9,7 @@ internal sealed class StoreMark
 
     /// <summary>Whether every article's terms are stored; false in a store of a version that knew none, until they are filled in.</summary>
     public bool HasTerms { get; set; }
+
+    /// <summary>When a backup was last put in the place of everything else; null where none was.</summary>
+    public DateTimeOffset? RestoredAt { get; set; }
 }

@@ -44,7 +44,7 @@ internal sealed partial class StoreOpening(FeedStore store, ServicePaths paths, 
                 LogOpen();
             }
 
-            store.MarkOpen();
+            store.MarkOpen(await context.Marks.Select(mark => mark.RestoredAt).FirstOrDefaultAsync(cancellationToken));
             return true;
         }
         catch (Exception exception) when (FeedStore.Unavailable(exception) is not null || exception is IOException or UnauthorizedAccessException or StoreUnavailableException)

@@ -6,6 +6,6 @@ internal static class StoreRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddStore() => services.AddSingleton<FeedStore>().AddSingleton<StoreOpening>().AddSingleton<Problems>().AddSingleton<ProblemCount>();
+        public IServiceCollection AddStore() => services.AddSingleton<FeedStore>().AddSingleton<StoreOpening>().AddSingleton<Problems>().AddSingleton<ProblemCount>().AddSingleton<RestoreWatch>();
     }
 }

@@ -26,6 +26,18 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(Composition compose)
     {
+        while (true)
+        {
+            if (await ServeOnceAsync(compose) is { } code)
+            {
+                return code;
+            }
+        }
+    }
+
+    /// <returns>Null where the store was restored under it, so that it is to start anew.</returns>
+    private static async Task<int?> ServeOnceAsync(Composition compose)
+    {
         await using var app = compose();
         if (OpenFiles.Limit() is < OpenFiles.Least and var files)
         {
@@ -34,6 +46,12 @@ internal static class ServeCommand
 
         // Asked for now: once it has run, the application gives nothing more.
         var store = app.Services.GetRequiredService<FeedStore>();
+        var isRestored = false;
+        app.Services.GetRequiredService<RestoreWatch>().Restored += () =>
+        {
+            isRestored = true;
+            app.Lifetime.StopApplication();
+        };
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         try
         {
@@ -41,6 +59,11 @@ internal static class ServeCommand
             if (store.Refusal is { } refusal)
             {
                 throw refusal;
+            }
+
+            if (isRestored)
+            {
+                return null;
             }
 
             // What ends one of them ends the host, which has logged it.

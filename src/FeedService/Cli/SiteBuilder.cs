@@ -23,7 +23,8 @@ internal static class SiteBuilder
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It would warn at every start that its keys lie in a folder, which is as intended.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
+        // A setting, Logging:Console:FormatterName=json, makes it lines of JSON.
+        builder.Logging.AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? LineFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         SessionKeys.Add(builder.Services);
         return builder;

@@ -3,11 +3,14 @@ using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
 /// <summary>Prints, once the service listens, each feed with its articles and addresses, and where it listens.</summary>
-internal sealed class StartupReport(FeedCatalog catalog, FeedStore store, SiteAddresses addresses, IServer server, IHostApplicationLifetime lifetime)
+internal sealed partial class StartupReport(
+    FeedCatalog catalog, FeedStore store, SiteAddresses addresses, IServer server, IHostApplicationLifetime lifetime, IOptions<ConsoleLoggerOptions> console, ILogger<StartupReport> logger)
     : IHostedService, IDisposable
 {
     /// <summary>A first start reads all articles. A newcomer's few are counted by then; who has more sees the address first.</summary>
@@ -43,13 +46,25 @@ internal sealed class StartupReport(FeedCatalog catalog, FeedStore store, SiteAd
         }
     }
 
-    private static void Print(IEnumerable<string> lines)
+    private void Print(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            Console.WriteLine(line);
+            if (console.Value.FormatterName == LineFormatter.FormatterName)
+            {
+                Console.WriteLine(line);
+            }
+            else
+            {
+                // Whoever reads the log as JSON reads nothing else.
+                var said = line.Trim();
+                LogLine(said);
+            }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private partial void LogLine(string line);
 
     private IEnumerable<string> Addresses() => (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(address => $"Listening on {address}");
 

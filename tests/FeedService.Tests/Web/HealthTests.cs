@@ -19,7 +19,7 @@ public sealed class HealthTests
         store.MarkTroubled("The store /secret/feedservice.db is damaged");
         Assert.Equal((HttpStatusCode.OK, "degraded"), await ReadyAsync(host));
 
-        store.MarkOpen();
+        store.MarkOpen(restoredAt: null);
         Assert.Equal((HttpStatusCode.OK, "ready"), await ReadyAsync(host));
     }
 
@@ -27,7 +27,7 @@ public sealed class HealthTests
     public async Task A_service_without_feeds_is_ready_once_its_store_is_open()
     {
         await using var host = await ServingHost.StartAsync();
-        host.Services.GetRequiredService<FeedStore>().MarkOpen();
+        host.Services.GetRequiredService<FeedStore>().MarkOpen(restoredAt: null);
         Assert.Equal((HttpStatusCode.OK, "ready"), await ReadyAsync(host));
     }
 

@@ -28,6 +28,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<bool>("HasTerms")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RestoredAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Marks");
