@@ -38,8 +38,7 @@ internal sealed class MetricsEndpoint(Figures figures, AdminDoor door, IOptions<
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"FeedService\"";
+        AdminDoor.Refuse(context.Response);
     }
 
     private bool IsOwn(HttpRequest request) =>

@@ -47,5 +47,12 @@ internal sealed class AdminDoor(KeyRing keys, AdminSession session, TimeProvider
         return Math.Max(clients.Take(client, Cost, Burst), all.Take(0, CostOfAll, BurstOfAll));
     }
 
+    /// <summary>Asks for a token, and says nothing else.</summary>
+    public static void Refuse(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status401Unauthorized;
+        response.Headers.WWWAuthenticate = "Bearer realm=\"FeedService\"";
+    }
+
     private static StoredApiKey? Admin(StoredApiKey? key) => key?.Verbs.HasFlag(ApiVerbs.Administer) == true ? key : null;
 }

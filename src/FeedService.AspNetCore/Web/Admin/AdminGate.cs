@@ -50,8 +50,7 @@ internal sealed class AdminGate(RequestDelegate next, MountPoint mount, AdminDoo
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"FeedService\"";
+        AdminDoor.Refuse(context.Response);
     }
 
     private static Task Harden(HttpResponse response)
