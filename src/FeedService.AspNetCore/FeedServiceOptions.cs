@@ -21,6 +21,11 @@ public sealed class FeedServiceOptions
     /// </summary>
     public string Proxies { get; set; } = "";
 
+    /// <summary>What this node does among those that share a store in PostgreSQL: <c>web</c> serves, <c>worker</c> takes jobs, <c>both</c> does both.</summary>
+    public string Role { get; set; } = NodeRole.Both;
+
+    internal bool DoesJobs => !Role.Equals(NodeRole.Web, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Where articles and publications are kept.</summary>
     public StoreSettings Store { get; set; } = new();
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Serving;
+using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -10,11 +11,11 @@ namespace FeedService.AspNetCore;
 /// <summary>Checks the settings, all of them: who mends one should not meet the next at the next start.</summary>
 internal sealed class FeedServiceOptionsValidation(IConfiguration configuration, IHostEnvironment host) : IValidateOptions<FeedServiceOptions>
 {
-    private static readonly string[] Engines = ["Sqlite"];
+    private static readonly string[] Engines = [StoreSettings.Sqlite, StoreSettings.PostgreSql];
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults(), .. options.Metrics.Faults(), .. options.Otlp.Faults()];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. Role(options), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults(), .. options.Metrics.Faults(), .. options.Otlp.Faults()];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -97,11 +98,30 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
     private static IEnumerable<string> Schedule(string schedule) =>
         CronRule.FaultOf(schedule) is { } fault ? [$"FeedService:Schedule: {fault}"] : [];
 
+    private static IEnumerable<string> Role(FeedServiceOptions options)
+    {
+        if (!NodeRole.All.Contains(options.Role, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"FeedService:Role is '{options.Role}'. Known: {string.Join(", ", NodeRole.All)}.{NearestWord.Question(options.Role, NodeRole.All)}";
+        }
+        else if (!options.Role.Equals(NodeRole.Both, StringComparison.OrdinalIgnoreCase) && !options.Store.IsPostgreSql)
+        {
+            yield return $"FeedService:Role is '{options.Role}'. With Sqlite there is one node, which does everything: delete it, or set FeedService:Store:Provider to PostgreSql.";
+        }
+    }
+
     private static IEnumerable<string> Store(StoreSettings store)
     {
         if (!Engines.Contains(store.Provider, StringComparer.OrdinalIgnoreCase))
         {
             yield return $"FeedService:Store:Provider is '{store.Provider}'. Known: {string.Join(", ", Engines)}.{NearestWord.Question(store.Provider, Engines)}";
+        }
+        else if (store.IsPostgreSql)
+        {
+            if (PostgreSqlEngine.FaultOf(store.ConnectionString) is { } fault)
+            {
+                yield return $"FeedService:Store:ConnectionString {fault} Write one such as Host=localhost;Database=feeds;Username=feeds;Password=…";
+            }
         }
         else if (!string.IsNullOrEmpty(store.ConnectionString))
         {

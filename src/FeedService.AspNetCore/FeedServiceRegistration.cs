@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Backup;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Readers;
 using FeedService.AspNetCore.Scheduling;
@@ -14,7 +15,6 @@ using FeedService.AspNetCore.Web;
 using FeedService.AspNetCore.Web.Admin;
 using FeedService.AspNetCore.WebSub;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeedService.AspNetCore;
 
@@ -30,8 +30,7 @@ public static class FeedServiceRegistration
         /// <param name="configure">Changes the settings after the configuration was read: what it sets, counts.</param>
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
-            services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddBackup().AddTelemetry();
+            services.AddFeeds().AddStore().AddNodes().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddBackup().AddTelemetry();
             return configure is null ? services : services.Configure(configure);
         }
     }

@@ -3,9 +3,14 @@ namespace FeedService.AspNetCore;
 /// <summary>The settings of section <c>FeedService:Store</c>.</summary>
 public sealed class StoreSettings
 {
-    /// <summary>The database engine: <c>Sqlite</c>.</summary>
-    public string Provider { get; set; } = "Sqlite";
+    internal const string Sqlite = "Sqlite";
+    internal const string PostgreSql = "PostgreSql";
 
-    /// <summary>The engine's connection string; null: the file feedservice.db in the data folder.</summary>
+    /// <summary>The database engine: <c>Sqlite</c> for one machine, <c>PostgreSql</c> for any number; it holds the jobs too.</summary>
+    public string Provider { get; set; } = Sqlite;
+
+    /// <summary>The connection string of PostgreSQL, such as <c>Host=db;Database=feeds;Username=feeds;Password=…</c>; null with Sqlite, whose file is feedservice.db in the data folder.</summary>
     public string? ConnectionString { get; set; }
+
+    internal bool IsPostgreSql => Provider.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase);
 }

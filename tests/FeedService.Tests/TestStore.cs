@@ -1,6 +1,7 @@
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,11 +15,17 @@ internal sealed class TestStore : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public TestStore()
+    private readonly TestEngine database;
+
+    private TestStore(TestEngine database)
     {
+        this.database = database;
         Paths = new ServicePaths(Options.Create(new FeedServiceOptions()), new HostingEnvironment { ContentRootPath = Folder });
         Directory.CreateDirectory(Paths.Feeds);
-        Store = new FeedStore(Paths);
+        Engine = database.Engine(Paths);
+        Store = new FeedStore(Engine);
+        Standing = new NodeStanding(Store, Options.Create(new FeedServiceOptions()));
+        Standing.Lead(node: null);
         Problems = new Problems(Store, Time, NullLogger<Problems>.Instance);
     }
 
@@ -26,7 +33,14 @@ internal sealed class TestStore : IAsyncDisposable
 
     public ServicePaths Paths { get; }
 
+    public StoreEngine Engine { get; }
+
     public FeedStore Store { get; }
+
+    /// <summary>One node, alone.</summary>
+    public NodeStanding Standing { get; }
+
+    public NodeSignals Signals => field ??= new NodeSignals(Engine, Store, NullLogger<NodeSignals>.Instance);
 
     public Problems Problems { get; }
 
@@ -36,10 +50,17 @@ internal sealed class TestStore : IAsyncDisposable
 
     public ArticleIngest Ingest => field ??= new ArticleIngest(Store, Problems, Changes, new SourceRoll([]), Time);
 
+    public string? Address => database.Address;
+
+    public StoreOpening Opening => new(Store, Engine, Paths, Time, NullLogger<StoreOpening>.Instance);
+
+    /// <summary>Not opened yet.</summary>
+    public static async Task<TestStore> MakeAsync() => new(await TestEngine.MakeAsync());
+
     public static async Task<TestStore> OpenAsync()
     {
-        var test = new TestStore();
-        Assert.True(await new StoreOpening(test.Store, test.Paths, test.Time, NullLogger<StoreOpening>.Instance).TryOpenAsync(CancellationToken.None));
+        var test = await MakeAsync();
+        Assert.True(await test.Opening.TryOpenAsync(CancellationToken.None));
         return test;
     }
 
@@ -59,11 +80,11 @@ internal sealed class TestStore : IAsyncDisposable
         return new CatalogFeed(row.Id, row.Urn, change?.Invoke(definition) ?? definition, FeedCondition.Live, []);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Store.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        (Engine as IDisposable)?.Dispose();
+        await database.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }

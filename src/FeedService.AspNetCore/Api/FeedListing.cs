@@ -33,13 +33,13 @@ internal sealed class FeedListing(ApiDoor door, FeedCatalog catalog, LookRequest
         try
         {
             await catalog.ReloadAsync(context.RequestAborted);
+            await looks.AskAsync(found.Id, context.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
             return ApiDoor.Unavailable();
         }
 
-        looks.Ask(found.Id);
         return new ArticleResult(new JsonObject { ["detail"] = $"The sources of '{found.Name}' are looked at now." }, StatusCodes.Status202Accepted, entityTag: null);
     }
 

@@ -18,8 +18,9 @@ internal sealed class StoreBackup(FeedStore store, ServicePaths paths, TimeProvi
     private const string Ending = ".jsonl";
     private const string Media = "media/";
 
-    /// <summary>By which today's readers are told apart, and nobody afterwards: a backup would keep it for ever.</summary>
-    private static readonly Type[] OfToday = [typeof(StoredReaderSalt), typeof(StoredReaderMark)];
+    /// <summary>By which today's readers are told apart, and nobody afterwards: a backup would keep it for ever. And what only these nodes know of each other.</summary>
+    private static readonly Type[] OfToday =
+        [typeof(StoredReaderSalt), typeof(StoredReaderMark), typeof(StoredNode), typeof(StoredLease), typeof(StoredTurn), typeof(StoredKey)];
 
     private string MediaFolder => Path.Combine(paths.Data, "media");
 

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>The feeds the service knows, as the folders and the store say together.</summary>
-internal sealed partial class FeedCatalog(FeedStore store, Problems problems, FeedFolders folders, FeedRegister register, FeedChanges changes, ILogger<FeedCatalog> logger) : IDisposable
+internal sealed partial class FeedCatalog(FeedStore store, Problems problems, FeedFolders folders, FeedRegister register, FeedChanges changes, NodeStanding standing, ILogger<FeedCatalog> logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,16 +37,18 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
 
     /// <summary>
     /// Looks at the folders and their feed.yaml anew, and takes over what changed. A broken feed.yaml is reported and changes nothing.
-    /// The first time every feed counts as changed.
+    /// The first time every feed counts as changed. Where another node leads, what it wrote down is taken over instead.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store cannot be had now; everything stays as it was.</exception>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         List<(CatalogFeed Feed, CatalogFeed? Before)> changed;
+        bool isLed;
         await turn.WaitAsync(cancellationToken);
         try
         {
-            var state = await ReconcileAsync(folders.Look(), cancellationToken);
+            isLed = standing.IsLeading;
+            var state = isLed ? await ReconcileAsync(folders.Look(), cancellationToken) : await FollowAsync(cancellationToken);
             var before = Feeds;
             Feeds = state;
             loaded.TrySetResult();
@@ -57,8 +60,8 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
             turn.Release();
         }
 
-        // Outside the turn: who listens may ask for another reload.
-        foreach (var (feed, _) in changed)
+        // Outside the turn: who listens may ask for another reload. What another node noticed it has published.
+        foreach (var (feed, _) in isLed ? changed : [])
         {
             changes.Report(feed.Id, PublishReasons.Settings);
         }
@@ -85,6 +88,9 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
 
     public void Dispose() => turn.Dispose();
 
+    private async Task<IReadOnlyList<CatalogFeed>> FollowAsync(CancellationToken cancellationToken) =>
+        register.Stored(await store.ReadAsync(context => context.Feeds.OrderBy(feed => feed.Name).ToListAsync(cancellationToken), cancellationToken));
+
     private async Task<IReadOnlyList<CatalogFeed>> ReconcileAsync(FeedsLook look, CancellationToken cancellationToken)
     {
         // Mostly nothing has changed, and then nothing is written: another process may hold the store for a while.
@@ -108,6 +114,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
                 await register.StoreAsync(context, look, cancellationToken);
                 var stored = register.Compare(await Rows(context), look);
                 await problems.ReplaceAsync(context, ProblemKind.Feed, stored.Problems, cancellationToken);
+                await context.TellAsync(new(NodeSignal.Of.Feeds));
                 return stored;
             },
             cancellationToken);

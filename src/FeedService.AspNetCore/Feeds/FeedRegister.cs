@@ -18,6 +18,10 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
         return new FeedRegisterState(feeds, [.. look.Problems, .. matching.Problems, .. Problems(rows, look, matching)], isStored);
     }
 
+    /// <summary>What the rows say alone, where another node looks at the folders.</summary>
+    public IReadOnlyList<CatalogFeed> Stored(IReadOnlyList<StoredFeed> rows) =>
+        [.. rows.Select(row => Feed(row, folder: null)).Select(feed => feed.Condition == FeedCondition.Missing ? feed with { Condition = FeedCondition.Live } : feed).OrderBy(feed => feed.Name, StringComparer.Ordinal)];
+
     /// <summary>Writes into the rows what the folders say.</summary>
     public async Task StoreAsync(StoreContext context, FeedsLook look, CancellationToken cancellationToken)
     {

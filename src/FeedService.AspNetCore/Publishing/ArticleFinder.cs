@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.AspNetCore.Publishing;
 
 /// <summary>Finds articles and their files for people's pages, with the same visibility as the documents.</summary>
-internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths, TimeProvider time)
+internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths, SharedUploads uploads, TimeProvider time)
 {
     private static readonly TimeSpan JustUploaded = TimeSpan.FromDays(1);
 
@@ -85,7 +85,7 @@ internal sealed class ArticleFinder(FeedStore store, FeedCatalog catalog, EntryR
                     && (use.ArticleId == PublicationWriter.FeedItself || context.Articles.Where(visible).Any(article => article.Id == use.ArticleId))))
                 .ToListAsync(cancellationToken)).Find(media => Path.GetFileName(media.Path) == name),
             cancellationToken);
-        return media is not null && FeedFiles.Of(found, SourceName.Folder, paths).Find(media.Path) is { } file && Holds(file, media)
+        return media is not null && FeedFiles.Of(found, SourceName.Folder, paths, uploads).Find(media.Path) is { } file && Holds(file, media)
             ? (file.FullName, media.MediaType)
             : null;
     }

@@ -9,12 +9,12 @@ using FeedService.Syndication.Podcasts;
 namespace FeedService.AspNetCore.Publishing;
 
 /// <summary>Makes an article's entry, from what is kept of the last time where nothing it was made from changed.</summary>
-internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses addresses, ServicePaths paths)
+internal sealed class EntryRenderer(ArticleConverter converter, SiteAddresses addresses, ServicePaths paths, SharedUploads uploads)
 {
     /// <param name="known">The store's facts of a file of this feed, by path.</param>
     public EntryRendering Render(CatalogFeed feed, ArticleRow row, Func<string, StoredMedia?> known)
     {
-        var files = FeedFiles.Of(feed, row.Article.Source, paths);
+        var files = FeedFiles.Of(feed, row.Article.Source, paths, uploads);
         var inputs = Inputs(feed, row);
         if (row.Rendering is { } kept && kept.Inputs == inputs && RenderingJson.ReadUsed(kept.Media).All(used => used == UsedMedia.Of(used.Path, files.Find(used.Path))))
         {

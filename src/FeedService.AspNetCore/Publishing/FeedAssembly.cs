@@ -9,7 +9,7 @@ using FeedService.Syndication.Profiles;
 namespace FeedService.AspNetCore.Publishing;
 
 /// <summary>Puts a feed together from the store: the entries of its window, rendered or taken from the last time.</summary>
-internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths)
+internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRenderer renderer, SiteAddresses addresses, ServicePaths paths, SharedUploads uploads)
 {
     // An empty feed has no change to date; a fixed instant keeps its bytes the same from one empty store to the next.
     private static readonly DateTimeOffset NothingYet = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -154,7 +154,7 @@ internal sealed class FeedAssembly(FeedStore store, FeedCatalog catalog, EntryRe
 
     private static Func<string, StoredMedia?> Known(StoreContext context, CatalogFeed feed) => path => context.Media.FirstOrDefault(media => media.FeedId == feed.Id && media.Path == path);
 
-    private FeedMedia Media(StoreContext context, CatalogFeed feed) => new(feed, FeedFiles.Of(feed, SourceName.Folder, paths), addresses, Known(context, feed));
+    private FeedMedia Media(StoreContext context, CatalogFeed feed) => new(feed, FeedFiles.Of(feed, SourceName.Folder, paths, uploads), addresses, Known(context, feed));
 
     /// <summary>A page of a feed with entries of its own: the subscription documents' head, and nothing that only they say.</summary>
     public async Task<(Feed Feed, IReadOnlyList<EntryRendering> Renderings)> AssemblePageAsync(

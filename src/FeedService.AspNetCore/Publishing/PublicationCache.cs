@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FeedService.AspNetCore.Feeds;
 using Microsoft.Extensions.Logging;
@@ -9,20 +10,26 @@ internal sealed partial class PublicationCache(ServicePaths paths, ILogger<Publi
 {
     private const string Ending = ".publication";
 
-    /// <summary>Every whole publication in the folder with its pack's checksum; leftovers of a crash are swept.</summary>
-    public IReadOnlyList<(Publication Publication, string Checksum)> Load()
+    private readonly ConcurrentDictionary<int, string> checksums = [];
+
+    /// <summary>The checksum of the pack that a feed's publication in memory was read from; null where there is none.</summary>
+    public string? ChecksumOf(int feedId) => checksums.GetValueOrDefault(feedId);
+
+    /// <summary>Every whole publication in the folder; leftovers of a crash are swept.</summary>
+    public IReadOnlyList<Publication> Load()
     {
         if (!Directory.Exists(paths.Publications))
         {
             return [];
         }
 
-        var publications = new List<(Publication, string)>();
+        var publications = new List<Publication>();
         foreach (var file in Directory.EnumerateFiles(paths.Publications).Order(StringComparer.Ordinal))
         {
             if (file.EndsWith(Ending, StringComparison.Ordinal) && File.ReadAllBytes(file) is var pack && PublicationPack.Read(pack) is { } publication)
             {
-                publications.Add((publication, PublicationPack.Checksum(pack)));
+                publications.Add(publication);
+                checksums[publication.FeedId] = PublicationPack.Checksum(pack);
             }
             else
             {
@@ -36,6 +43,7 @@ internal sealed partial class PublicationCache(ServicePaths paths, ILogger<Publi
     /// <summary>Writes a publication so that a crash leaves the old file or the new one, whole. A full disk costs only the cache.</summary>
     public void Write(int feedId, byte[] pack)
     {
+        checksums[feedId] = PublicationPack.Checksum(pack);
         var file = Path.Combine(paths.Publications, feedId.ToString(CultureInfo.InvariantCulture) + Ending);
         var temporary = file + ".tmp";
         try

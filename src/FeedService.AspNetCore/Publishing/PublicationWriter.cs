@@ -118,6 +118,7 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
             context.Publications.Add(new StoredPublication { FeedId = publication.FeedId, Pack = pack, Checksum = checksum, NextDueAt = publication.NextDueAt, ReplacedAt = now, ChangedAt = changedAt, Reasons = replacement.Reasons ?? PublishReasons.None });
         }
 
+        await context.TellAsync(new(NodeSignal.Of.Publication, publication.FeedId));
         if (replacement.Reasons is { } reasons)
         {
             context.Activities.Add(StoredActivity.OfService(now, publication.Feed, $"published {Count(publication.Entries.Count)}: {PublishReasonText.Of(reasons)}"));

@@ -17,6 +17,7 @@ internal sealed partial class Publisher(
     SiteAddresses addresses,
     Publications publications,
     PublicationWriter writer,
+    PublicationLoading loading,
     Problems problems,
     PublishingMeter meter,
     TimeProvider time,
@@ -32,7 +33,29 @@ internal sealed partial class Publisher(
         await turn.WaitAsync(cancellationToken);
         try
         {
+            if (store.IsShared)
+            {
+                // Another node may have published it last; what stays the same keeps its validators.
+                await loading.RefreshAsync(feedId, cancellationToken);
+            }
+
             return catalog.Find(feedId) is { } feed && await PublishAsync(feed, reasons, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Takes over what another node published, unless this one is just publishing the same feed.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task RefreshAsync(int feedId, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(feedId, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await loading.RefreshAsync(feedId, cancellationToken);
         }
         finally
         {

@@ -27,9 +27,9 @@ internal static class PublishingRegistration
                 .AddSingleton<TermFilling>()
                 .AddSingleton<Showing>()
                 .AddSingleton<PublishingMeter>()
-            .AddSingleton<PublishingMeter>()
-            .AddSingleton<ActivitySweep>()
-            .AddSingleton<Publisher>()
+                .AddSingleton<ActivitySweep>()
+                .AddSingleton<Publisher>()
+                .AddHostedService<PublicationFollowing>()
                 .AddSingleton<ArticleFinder>()
                 .AddSingleton<DueRuns>();
     }

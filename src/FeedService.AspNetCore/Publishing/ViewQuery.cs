@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
@@ -8,6 +9,9 @@ namespace FeedService.AspNetCore.Publishing;
 /// <summary>Finds the articles of a view: newest first, and not further than to its limit.</summary>
 internal sealed class ViewQuery(FeedView view, CatalogFeed source, DateTimeOffset now, int limit)
 {
+    private const int TextsAtOnce = 100;
+    private const int MostIdsAtOnce = 20_000;
+
     private readonly IReadOnlyList<string> words = view.Search is null ? [] : FoldedText.Words(view.Search);
     private readonly IReadOnlyList<string> tags = Slugs(view.Tags);
     private readonly IReadOnlyList<string> authors = Slugs(view.Authors);
@@ -35,8 +39,7 @@ internal sealed class ViewQuery(FeedView view, CatalogFeed source, DateTimeOffse
     {
         var found = new List<RankedRendering>();
         var written = words.Select(FoldedText.WithoutMarks).ToList();
-        var texts = range.Join(context.ArticleTexts, id => id, text => text.ArticleId, (id, text) => text);
-        await foreach (var text in texts.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var text in TextsAsync(context, range, cancellationToken))
         {
             // Converting takes far longer than reading: what has not the words as it was written is passed over.
             if (Contains(written, FoldedText.Written(text.Document))
@@ -52,6 +55,28 @@ internal sealed class ViewQuery(FeedView view, CatalogFeed source, DateTimeOffse
         }
 
         return found;
+    }
+
+    /// <summary>In the order of the range, a part at a time: most searches end soon, and a connection that is being read takes no other question.</summary>
+    private static async IAsyncEnumerable<StoredArticleText> TextsAsync(StoreContext context, IQueryable<long> range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var (skip, take) = (0, TextsAtOnce); ; (skip, take) = (skip + take, Math.Min(take * 4, MostIdsAtOnce)))
+        {
+            var ids = await range.Skip(skip).Take(take).ToListAsync(cancellationToken);
+            foreach (var part in ids.Chunk(TextsAtOnce))
+            {
+                var texts = await context.ArticleTexts.Where(text => part.Contains(text.ArticleId)).ToDictionaryAsync(text => text.ArticleId, cancellationToken);
+                foreach (var id in part.Where(texts.ContainsKey))
+                {
+                    yield return texts[id];
+                }
+            }
+
+            if (ids.Count < take)
+            {
+                yield break;
+            }
+        }
     }
 
     private static bool Contains(IReadOnlyList<string> words, string folded) => words.All(word => folded.Contains(word, StringComparison.Ordinal));

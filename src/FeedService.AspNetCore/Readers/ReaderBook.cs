@@ -73,11 +73,13 @@ internal sealed class ReaderBook(FeedStore store, TimeProvider time)
             cancellationToken);
     }
 
-    private static async Task WriteAsync(StoreContext context, ReaderChanges changes, CancellationToken cancellationToken)
+    private async Task WriteAsync(StoreContext context, ReaderChanges changes, CancellationToken cancellationToken)
     {
         var feeds = changes.Counts.Keys.Select(key => key.Feed).Distinct().ToList();
         var known = await context.ReaderDays.Where(day => day.Day == changes.Day && feeds.Contains(day.FeedId))
             .ToDictionaryAsync(day => (day.FeedId, day.Client), cancellationToken);
+        var seen = await SeenAsync(context, changes, cancellationToken);
+        var elsewhere = changes.Marks.Where(mark => seen.Contains((mark.Feed, mark.Hash))).ToLookup(mark => (mark.Feed, mark.Client));
         foreach (var ((feed, client), count) in changes.Counts)
         {
             if (!known.TryGetValue((feed, client), out var day))
@@ -85,9 +87,22 @@ internal sealed class ReaderBook(FeedStore store, TimeProvider time)
                 context.ReaderDays.Add(day = new StoredReaderDay { FeedId = feed, Day = changes.Day, Client = client });
             }
 
-            count.AddTo(day);
+            count.AddTo(day, elsewhere[(feed, client)].Count());
         }
 
-        await BulkInsert.AddAsync(context, [.. changes.Marks.Select(mark => new StoredReaderMark { Day = changes.Day, FeedId = mark.Feed, Hash = mark.Hash })], cancellationToken);
+        await BulkInsert.AddAsync(context, [.. changes.Marks.Where(mark => !seen.Contains((mark.Feed, mark.Hash))).Select(mark => new StoredReaderMark { Day = changes.Day, FeedId = mark.Feed, Hash = mark.Hash })], cancellationToken);
+    }
+
+    /// <summary>Those that another node marked already.</summary>
+    private async Task<HashSet<(int Feed, long Hash)>> SeenAsync(StoreContext context, ReaderChanges changes, CancellationToken cancellationToken)
+    {
+        if (!store.IsShared)
+        {
+            return [];
+        }
+
+        var hashes = changes.Marks.ConvertAll(mark => mark.Hash);
+        var seen = await context.ReaderMarks.Where(mark => mark.Day == changes.Day && hashes.Contains(mark.Hash)).Select(mark => new { mark.FeedId, mark.Hash }).ToListAsync(cancellationToken);
+        return [.. seen.Select(mark => (mark.FeedId, mark.Hash))];
     }
 }

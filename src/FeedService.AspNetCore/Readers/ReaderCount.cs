@@ -49,7 +49,9 @@ internal sealed class ReaderCount(ClientKind kind)
     /// <summary>The number of those who are told by the hub, which is what it is now.</summary>
     public void Set(int subscribers) => stated["hub"] = subscribers;
 
-    public void AddTo(StoredReaderDay day)
+    /// <param name="day">What it is added to.</param>
+    /// <param name="known">How many of its new readers another node had counted already.</param>
+    public void AddTo(StoredReaderDay day, int known)
     {
         day.Kind = (int)kind;
         day.Requests += requests;
@@ -60,7 +62,7 @@ internal sealed class ReaderCount(ClientKind kind)
         day.Rss += rss;
         day.Atom += atom;
         day.Json += json;
-        day.Readers += readers;
+        day.Readers += readers - known;
         if (stated.Count == 0)
         {
             return;

@@ -21,7 +21,7 @@ internal sealed class ReaderCounts(DateOnly day, byte[] salt)
     private readonly HashSet<(int Feed, long Hash)> marks = [];
     private readonly HashSet<(int Feed, IPAddress Address, string UserAgent)> recent = [];
     private Dictionary<(int Feed, string Client), ReaderCount> counts = [];
-    private List<(int Feed, long Hash)> added = [];
+    private List<(int Feed, long Hash, string Client)> added = [];
 
     public DateOnly Day => day;
 
@@ -34,15 +34,16 @@ internal sealed class ReaderCounts(DateOnly day, byte[] salt)
     public void Add(int feed, string document, in AnsweredRequest request)
     {
         var client = KnownClients.All.See(request.UserAgent);
-        var isNew = client.IsSingle && IsNew(feed, request.Address, request.UserAgent);
-        CountOf(feed, client.Name, client.Kind).Add(new ReadingCounted(
+        var (name, count) = CountOf(feed, client.Name, client.Kind);
+        var isNew = client.IsSingle && IsNew(feed, name, request.Address, request.UserAgent);
+        count.Add(new ReadingCounted(
             document, client.Part.Length > 0 ? client.Part : document, request.IsConditional, request.IsUnchanged, request.Sent, request.Whole, client.Subscribers, isNew));
     }
 
     /// <summary>Forgets the addresses of those who were just counted; to be called after each round.</summary>
     public void Forget() => recent.Clear();
 
-    public void SetPush(int feed, int subscribers) => CountOf(feed, "WebSub", ClientKind.Push).Set(subscribers);
+    public void SetPush(int feed, int subscribers) => CountOf(feed, "WebSub", ClientKind.Push).Count.Set(subscribers);
 
     /// <summary>What came since the last call. What cannot be written is given back by <see cref="Return"/>.</summary>
     public ReaderChanges Take()
@@ -58,24 +59,24 @@ internal sealed class ReaderCounts(DateOnly day, byte[] salt)
         (counts, added) = (changes.Counts, changes.Marks);
     }
 
-    private ReaderCount CountOf(int feed, string client, ClientKind kind)
+    private (string Client, ReaderCount Count) CountOf(int feed, string client, ClientKind kind)
     {
         if (counts.TryGetValue((feed, client), out var count))
         {
-            return count;
+            return (client, count);
         }
 
         // Names are the clients' own: who makes up new ones fills one line, not the store.
-        var key = counts.Keys.Count(each => each.Feed == feed) < MostClients ? (feed, client) : (feed, Others);
-        if (!counts.TryGetValue(key, out count))
+        var name = counts.Keys.Count(each => each.Feed == feed) < MostClients ? client : Others;
+        if (!counts.TryGetValue((feed, name), out count))
         {
-            count = counts[key] = new ReaderCount(key.Item2 == Others ? ClientKind.Unknown : kind);
+            count = counts[(feed, name)] = new ReaderCount(name == Others ? ClientKind.Unknown : kind);
         }
 
-        return count;
+        return (name, count);
     }
 
-    private bool IsNew(int feed, IPAddress? address, string? userAgent)
+    private bool IsNew(int feed, string client, IPAddress? address, string? userAgent)
     {
         // Who asks many times a second is hashed once.
         if (marks.Count >= MostMarks || !recent.Add((feed, address ?? IPAddress.None, userAgent ?? "")))
@@ -98,7 +99,7 @@ internal sealed class ReaderCounts(DateOnly day, byte[] salt)
             return false;
         }
 
-        added.Add(mark);
+        added.Add((mark.feed, mark.Item2, client));
         return true;
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
@@ -12,12 +12,13 @@ namespace FeedService.AspNetCore.Scheduling;
 /// <summary>The jobs that Hangfire runs. Thin, and safe to run at any moment, twice or not at all: what is due is asked of the store.</summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 internal sealed partial class FeedJobs(
-    Publisher publisher,
+    PublishRun run,
     PublishQueue queue,
-    SchedulingMeter meter,
     DueRuns due,
     FeedCatalog catalog,
     FolderSource folders,
+    LookRequests looks,
+    NodeStanding standing,
     HubSweep hub,
     Uploads uploads,
     PushSweep pushes,
@@ -30,8 +31,7 @@ internal sealed partial class FeedJobs(
 {
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(2);
 
-    // What stands in the way of a job is said once, not at every try.
-    private readonly ConcurrentDictionary<(string Job, int FeedId), string> said = [];
+    private readonly SaidOnce said = new();
 
     /// <summary>Publishes a feed whose articles or settings changed, or whose time has come.</summary>
     public async Task PublishAsync(int feedId, CancellationToken cancellationToken)
@@ -40,32 +40,15 @@ internal sealed partial class FeedJobs(
         var began = time.GetTimestamp();
         try
         {
-            if (await publisher.PublishAsync(feedId, feed.Reasons, cancellationToken) && feed.Reasons.HasFlag(PublishReasons.Articles))
+            if (!await run.RunAsync(feedId, feed, cancellationToken))
             {
-                meter.Published(time.GetElapsedTime(feed.Since));
+                // The next tick is the retry.
+                queue.Retry(feedId, feed);
             }
-
-            said.TryRemove((nameof(PublishAsync), feedId), out _);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // The last good publication goes on being served; the next tick is the retry.
-            if (IsNews((nameof(PublishAsync), feedId), exception))
-            {
-                LogFailed(catalog.Find(feedId)?.Name ?? "?", exception.Message);
-            }
-
-            queue.Retry(feedId, feed);
         }
         finally
         {
             queue.End(feedId, time.GetElapsedTime(began));
-        }
-
-        // After the feed itself, which gave its new articles their places. One level deep, so that feeds that include each other come to rest.
-        foreach (var including in feed.IsOwn ? catalog.Including(feedId) : [])
-        {
-            queue.Enqueue(including.Id, PublishReasons.Included);
         }
     }
 
@@ -77,7 +60,8 @@ internal sealed partial class FeedJobs(
         {
             if (catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
             {
-                await folders.ScanFeedAsync(feed, cancellationToken);
+                // The folders are another node's to look through, where that one leads.
+                await (standing.IsLeading ? folders.ScanFeedAsync(feed, cancellationToken) : looks.AskAsync(feedId, cancellationToken));
                 queue.Enqueue(feedId, PublishReasons.Schedule);
             }
         });
@@ -89,7 +73,7 @@ internal sealed partial class FeedJobs(
         if (await restores.LookAsync(cancellationToken))
         {
             // What is known here is of another store; nothing of it is to be written into this one.
-            if (IsNews((nameof(RestoreWatch), 0), "restored"))
+            if (said.IsNews((nameof(RestoreWatch), 0), "restored"))
             {
                 LogRestored();
             }
@@ -98,6 +82,16 @@ internal sealed partial class FeedJobs(
         }
 
         await catalog.NoticeCommandsAsync(cancellationToken);
+        if (standing.IsLeading)
+        {
+            await StartDueAsync(cancellationToken);
+        }
+
+        queue.EnqueueRetries();
+    });
+
+    private async Task StartDueAsync(CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         foreach (var (feedId, dueAt) in await due.ByItselfAsync(now, Horizon, cancellationToken))
         {
@@ -108,9 +102,7 @@ internal sealed partial class FeedJobs(
         {
             queue.EnqueueScheduled(feedId);
         }
-
-        queue.EnqueueRetries();
-    });
+    }
 
     /// <summary>Once a minute: ends what is over at the hub, starts its deliveries anew, should they rest, and counts problems.</summary>
     public Task SweepHubAsync(CancellationToken cancellationToken) => WithStoreAsync((nameof(SweepHubAsync), 0), async () =>
@@ -135,36 +127,24 @@ internal sealed partial class FeedJobs(
             if (store.IsOpen)
             {
                 await work();
-                said.TryRemove(job, out _);
+                said.Forget(job);
             }
         }
         catch (StoreUnavailableException exception)
         {
-            if (IsNews(job, exception))
+            if (said.IsNews(job, exception.Message))
             {
                 LogWaiting(exception.Message);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            if (IsNews(job, exception))
+            if (said.IsNews(job, exception.Message))
             {
                 LogBroken(job.Job, exception);
             }
         }
     }
-
-    private bool IsNews((string Job, int FeedId) job, Exception exception) => IsNews(job, exception.Message);
-
-    private bool IsNews((string Job, int FeedId) job, string message)
-    {
-        var isSaid = said.TryGetValue(job, out var before) && before == message;
-        said[job] = message;
-        return !isSaid;
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Feed} could not be published and is served as it last was: {Reason}")]
-    private partial void LogFailed(string feed, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store was restored from a backup: what is in memory is not what it holds, and only a new start is right")]
     private partial void LogRestored();

@@ -27,11 +27,26 @@ internal static class JobsDashboard
                 DisplayStorageConnectionString = false,
                 StatsPollingInterval = 5000,
             };
-            var app = routes.CreateApplicationBuilder();
-            app.UsePathBase(path).UseMiddleware<AspNetCoreDashboardMiddleware>(
-                app.ApplicationServices.GetRequiredService<OwnHangfire>().Storage, options, DashboardRoutes.Routes);
-            routes.Map("/admin/jobs/{**rest}", app.Build());
+            RequestDelegate? jobs = null;
+            // Where nodes share them, they are there only with the store.
+            routes.Map("/admin/jobs/{**rest}", context =>
+            {
+                if (jobs is null && context.RequestServices.GetRequiredService<SharedJobs>().Hangfire is { } hangfire)
+                {
+                    var app = routes.CreateApplicationBuilder();
+                    app.UsePathBase(path).UseMiddleware<AspNetCoreDashboardMiddleware>(hangfire.Storage, options, DashboardRoutes.Routes);
+                    jobs = app.Build();
+                }
+
+                return jobs?.Invoke(context) ?? Unavailable(context);
+            });
         }
+    }
+
+    private static Task Unavailable(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
     }
 
     private sealed class OnlyAdmins(Func<HttpContext, bool> isAdmin) : IDashboardAuthorizationFilter

@@ -9,16 +9,16 @@ namespace FeedService.AspNetCore.Scheduling;
 /// Hangfire for the service alone. The application around it may use Hangfire as well: neither sees the other's storage, jobs or
 /// filters, and nothing of Hangfire that holds for the whole process is set here.
 /// </summary>
-internal sealed class OwnHangfire : IDisposable
+internal class OwnHangfire : IDisposable
 {
-    private readonly InMemoryStorage storage = new(new InMemoryStorageOptions
-    {
-        // A job a second is finished and forgotten: kept for hours they would fill the memory.
-        MaxExpirationTime = TimeSpan.FromMinutes(10),
-    });
-
     public OwnHangfire(IServiceProvider services, JobFailures failures)
+        : this(InMemory(), services, failures)
     {
+    }
+
+    protected OwnHangfire(JobStorage storage, IServiceProvider services, JobFailures failures)
+    {
+        Storage = storage;
         // Before those of the jobs' own attributes, which make a failure a deletion.
         var ours = new JobFilterCollection { { failures, -1 }, new StatisticsHistoryAttribute() };
         var filters = new JobFilterProviderCollection(ours, new JobFilterAttributeFilterProvider());
@@ -33,12 +33,12 @@ internal sealed class OwnHangfire : IDisposable
         };
     }
 
-    public JobStorage Storage => storage;
+    public JobStorage Storage { get; }
 
     /// <summary>How many jobs wait for a worker, and how many run.</summary>
     public (long Waiting, long Running) Count()
     {
-        var statistics = storage.GetMonitoringApi().GetStatistics();
+        var statistics = Storage.GetMonitoringApi().GetStatistics();
         return (statistics.Enqueued, statistics.Processing);
     }
 
@@ -48,7 +48,10 @@ internal sealed class OwnHangfire : IDisposable
 
     public BackgroundJobServerOptions ServerOptions { get; }
 
-    public void Dispose() => storage.Dispose();
+    public void Dispose() => (Storage as IDisposable)?.Dispose();
+
+    // A job a second is finished and forgotten: kept for hours they would fill the memory.
+    private static InMemoryStorage InMemory() => new(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(10) });
 
     /// <summary>Jobs are singletons of the application's container, asked for only when the first runs.</summary>
     private sealed class ContainerActivator(IServiceProvider services) : JobActivator

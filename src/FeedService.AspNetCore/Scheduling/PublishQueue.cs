@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
 using Hangfire;
 
 namespace FeedService.AspNetCore.Scheduling;
 
-/// <summary>Hands feeds to Hangfire: changes that come close together are one run, and an instant that is due is met on time.</summary>
-internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : IDisposable
+/// <summary>
+/// Hands feeds to Hangfire: changes that come close together are one run, and an instant that is due is met on time. Where several nodes share a store,
+/// whichever is free makes the run.
+/// </summary>
+internal sealed class PublishQueue(OwnHangfire hangfire, Turns turns, FeedStore store, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(700);
@@ -19,7 +23,29 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
     private readonly ConcurrentDictionary<int, ITimer> resting = [];
 
     /// <summary>Publishes a feed soon; nothing more is queued while it waits for its turn.</summary>
-    public void Enqueue(int feedId, PublishReasons reason) => Enqueue(feedId, new WaitingFeed(reason, time.GetTimestamp()));
+    public void Enqueue(int feedId, PublishReasons reason)
+    {
+        if (store.IsShared)
+        {
+            _ = AskAsync(feedId, new WaitingFeed(reason, time.GetTimestamp()));
+            return;
+        }
+
+        Enqueue(feedId, new WaitingFeed(reason, time.GetTimestamp()));
+    }
+
+    // What could not be written down is asked for again with the next tick.
+    private async Task AskAsync(int feedId, WaitingFeed feed)
+    {
+        try
+        {
+            await turns.AskAsync(feedId, feed.Reasons);
+        }
+        catch (Exception exception) when (exception is StoreUnavailableException or ObjectDisposedException)
+        {
+            Retry(feedId, feed);
+        }
+    }
 
     private void Enqueue(int feedId, WaitingFeed feed)
     {
@@ -109,7 +135,16 @@ internal sealed class PublishQueue(OwnHangfire hangfire, TimeProvider time) : ID
     {
         foreach (var feedId in failed.Keys)
         {
-            if (failed.TryRemove(feedId, out var feed))
+            if (!failed.TryRemove(feedId, out var feed))
+            {
+                continue;
+            }
+
+            if (store.IsShared)
+            {
+                _ = AskAsync(feedId, feed);
+            }
+            else
             {
                 Enqueue(feedId, feed);
             }

@@ -1,25 +1,31 @@
+using System.Linq.Expressions;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Storage;
 
 namespace FeedService.AspNetCore.Scheduling;
 
-/// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick.</summary>
-internal sealed class Schedule(OwnHangfire hangfire, FeedCatalog catalog)
+/// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick. Where nodes share them, the leading one keeps them.</summary>
+internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding standing, FeedCatalog catalog)
 {
     private const string Tick = "tick";
     private const string Hub = "hub";
     private const string Sweep = "sweep";
     private const string Prefix = "publish:";
 
+    private readonly Lock gate = new();
+
     /// <summary>Counts every schedule from now on.</summary>
     public void Restart()
     {
-        using (var connection = hangfire.Storage.GetConnection())
+        lock (gate)
         {
-            foreach (var job in connection.GetRecurringJobs())
+            Remove(own, _ => true);
+            if (standing.IsLeading && jobs.Hangfire is { } shared)
             {
-                hangfire.Recurring.RemoveIfExists(job.Id);
+                Remove(shared, _ => true);
             }
         }
 
@@ -29,25 +35,56 @@ internal sealed class Schedule(OwnHangfire hangfire, FeedCatalog catalog)
     /// <summary>Adds and updates what is defined, and takes out what is not: ghosts would go on running.</summary>
     public void Reconcile()
     {
-        hangfire.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
-        hangfire.Recurring.AddOrUpdate<FeedJobs>(Hub, job => job.SweepHubAsync(CancellationToken.None), "* * * * *");
-        hangfire.Recurring.AddOrUpdate<FeedJobs>(Sweep, job => job.SweepAsync(CancellationToken.None), "17 * * * *");
-        var live = catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live).ToList();
-        foreach (var feed in live)
+        lock (gate)
+        {
+            // Of each process: what commands and other nodes wrote concerns them all.
+            own.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
+            if (standing.IsLeading && jobs.Hangfire is { } shared)
+            {
+                Reconcile(shared);
+            }
+        }
+    }
+
+    private void Reconcile(OwnHangfire hangfire)
+    {
+        var defined = new Dictionary<string, (Job Job, string Schedule, TimeZoneInfo Zone)>(StringComparer.Ordinal)
+        {
+            [Hub] = (Of(job => job.SweepHubAsync(CancellationToken.None)), "* * * * *", TimeZoneInfo.Utc),
+            [Sweep] = (Of(job => job.SweepAsync(CancellationToken.None)), "17 * * * *", TimeZoneInfo.Utc),
+        };
+        foreach (var feed in catalog.Feeds.Where(feed => feed.Condition == FeedCondition.Live))
         {
             var id = feed.Id;
-            hangfire.Recurring.AddOrUpdate<FeedJobs>(
-                Prefix + feed.Name,
-                job => job.RunScheduledAsync(id, CancellationToken.None),
-                feed.Definition.Schedule,
-                new RecurringJobOptions { TimeZone = feed.Definition.TimeZone });
+            defined[Prefix + feed.Name] = (Of(job => job.RunScheduledAsync(id, CancellationToken.None)), feed.Definition.Schedule, feed.Definition.TimeZone);
         }
 
-        var defined = live.Select(feed => Prefix + feed.Name).Append(Tick).Append(Hub).Append(Sweep).ToHashSet(StringComparer.Ordinal);
-        using var connection = hangfire.Storage.GetConnection();
-        foreach (var ghost in connection.GetRecurringJobs().Where(job => !defined.Contains(job.Id)))
+        // Each is a few questions to the storage, and mostly all are as they should be.
+        var known = Known(hangfire);
+        foreach (var (id, (job, schedule, zone)) in defined)
         {
-            hangfire.Recurring.RemoveIfExists(ghost.Id);
+            if (!known.TryGetValue(id, out var before) || before.Cron != schedule || before.TimeZoneId != zone.Id || before.Job is null || before.Job.Method != job.Method || !before.Job.Args.SequenceEqual(job.Args))
+            {
+                hangfire.Recurring.AddOrUpdate(id, job, schedule, new RecurringJobOptions { TimeZone = zone });
+            }
+        }
+
+        Remove(hangfire, id => id != Tick && !defined.ContainsKey(id));
+    }
+
+    private static Job Of(Expression<Func<FeedJobs, Task>> call) => Job.FromExpression(call);
+
+    private static Dictionary<string, RecurringJobDto> Known(OwnHangfire hangfire)
+    {
+        using var connection = hangfire.Storage.GetConnection();
+        return connection.GetRecurringJobs().ToDictionary(job => job.Id, StringComparer.Ordinal);
+    }
+
+    private static void Remove(OwnHangfire hangfire, Predicate<string> isGhost)
+    {
+        foreach (var id in Known(hangfire).Keys.Where(id => isGhost(id)))
+        {
+            hangfire.Recurring.RemoveIfExists(id);
         }
     }
 }

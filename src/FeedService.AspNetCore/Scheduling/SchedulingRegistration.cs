@@ -9,12 +9,17 @@ internal static class SchedulingRegistration
         public IServiceCollection AddScheduling() => services
             .AddSingleton<JobFailures>()
             .AddSingleton<OwnHangfire>()
+            .AddSingleton<SharedJobs>()
+            .AddSingleton<Turns>()
             .AddSingleton<PublishQueue>()
+            .AddSingleton<PublishRun>()
             .AddSingleton<SchedulingMeter>()
             .AddSingleton<Schedule>()
             .AddSingleton<FeedJobs>()
             .AddHostedService<JobServer>()
             .AddHostedService<ServiceStart>()
+            .AddHostedService<TurnPump>()
+            .AddHostedService(services => services.GetRequiredService<SharedJobs>())
             .AddHostedService<ClockWatch>();
     }
 }

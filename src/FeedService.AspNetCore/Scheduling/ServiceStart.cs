@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting;
@@ -9,13 +10,16 @@ namespace FeedService.AspNetCore.Scheduling;
 internal sealed class ServiceStart(
     StoreOpening opening,
     FeedStore store,
+    StoreEngine engine,
+    NodeRoll roll,
+    NodeStanding standing,
+    SharedJobs jobs,
     PublicationLoading loading,
     TermFilling terms,
     FeedCatalog catalog,
     FeedChanges changes,
     PublishQueue queue,
     Schedule schedule,
-    ServicePaths paths,
     IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -23,7 +27,7 @@ internal sealed class ServiceStart(
     /// <exception cref="StoreRefusedException">The database must not be written to.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        DatabaseFile.Check(paths);
+        engine.Check();
         loading.LoadCache();
         await base.StartAsync(cancellationToken);
     }
@@ -47,6 +51,7 @@ internal sealed class ServiceStart(
             return;
         }
 
+        await WithStoreAsync(roll.JoinAsync, stoppingToken);
         await WithStoreAsync(loading.LoadStoreAsync, stoppingToken);
         await WithStoreAsync(terms.FillAsync, stoppingToken);
         // Not before: a run that does not know the last publication would give the same bytes new validators.
@@ -54,10 +59,19 @@ internal sealed class ServiceStart(
         catalog.Changed += schedule.Reconcile;
         await WithStoreAsync(catalog.ReloadAsync, stoppingToken);
         schedule.Reconcile();
+        _ = OpenJobsAsync(stoppingToken);
         foreach (var feed in catalog.Feeds)
         {
             queue.Enqueue(feed.Id, PublishReasons.Start);
         }
+    }
+
+    // Not waited for: articles come in and are published meanwhile.
+    private async Task OpenJobsAsync(CancellationToken cancellationToken)
+    {
+        await jobs.OpenAsync(cancellationToken);
+        standing.Led += schedule.Reconcile;
+        schedule.Reconcile();
     }
 
     // Another program may hold the store, or its disk be full, for a while; what was published is served meanwhile.

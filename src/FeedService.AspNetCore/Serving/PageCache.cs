@@ -29,7 +29,7 @@ internal sealed class PageCache : IDisposable
     {
         (this.publications, this.pages, this.changes, this.time) = (publications, pages, changes, time);
         cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = bound.Value.CacheBytes, TrackStatistics = true });
-        changes.Changed += Note;
+        changes.Noticed += Note;
     }
 
     /// <summary>What is kept now.</summary>
@@ -91,7 +91,7 @@ internal sealed class PageCache : IDisposable
 
     public void Dispose()
     {
-        changes.Changed -= Note;
+        changes.Noticed -= Note;
         cache.Dispose();
         rendering.Dispose();
     }
@@ -113,7 +113,7 @@ internal sealed class PageCache : IDisposable
     private static int Number(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? number : 1;
 
     // An edit may change a page and none of the documents: then there is no other publication.
-    private void Note(int feedId, PublishReasons reason) => versions.AddOrUpdate(feedId, 1, (_, version) => version + 1);
+    private void Note(int feedId) => versions.AddOrUpdate(feedId, 1, (_, version) => version + 1);
 
     private int Version(Publication publication) => versions.GetValueOrDefault(publication.FeedId);
 

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Reads and watches the sources of the application around us.</summary>
-internal sealed class ApplicationSources(IEnumerable<IArticleSource> sources, SourceSync sync, FeedCatalog catalog, FeedStore store, LookRequests requests, TimeProvider time, ILogger<ApplicationSources> logger)
+internal sealed class ApplicationSources(IEnumerable<IArticleSource> sources, SourceSync sync, FeedCatalog catalog, FeedStore store, NodeStanding standing, LookRequests requests, TimeProvider time, ILogger<ApplicationSources> logger)
     : BackgroundService
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
@@ -24,7 +25,7 @@ internal sealed class ApplicationSources(IEnumerable<IArticleSource> sources, So
 
         await store.Opened.WaitAsync(stoppingToken);
         await catalog.Loaded.WaitAsync(stoppingToken);
-        await Task.WhenAll(all.Select(source => FollowAsync(source, stoppingToken)));
+        await standing.WhileLeadingAsync(term => Task.WhenAll(all.Select(source => FollowAsync(source, term))), stoppingToken);
     }
 
     /// <exception cref="InvalidOperationException">Two sources cannot be told apart, or one has no name to be told by.</exception>

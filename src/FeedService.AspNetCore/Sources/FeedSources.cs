@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Follows the sources that feeds name, each for as long as its feed names it so.</summary>
-internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, FormerSources former, FeedCatalog catalog, FeedStore store, TimeProvider time, ILogger<FeedSources> logger) : BackgroundService
+internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, FormerSources former, FeedCatalog catalog, FeedStore store, NodeStanding standing, TimeProvider time, ILogger<FeedSources> logger) : BackgroundService
 {
     private static readonly TimeSpan WhileHeld = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -23,7 +24,9 @@ internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, Former
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => standing.WhileLeadingAsync(FollowAllAsync, stoppingToken);
+
+    private async Task FollowAllAsync(CancellationToken stoppingToken)
     {
         var changed = new Signal();
         catalog.Changed += changed.Set;
@@ -44,6 +47,7 @@ internal sealed class FeedSources(IEnumerable<ISourceFollower> followers, Former
         {
             catalog.Changed -= changed.Set;
             await Task.WhenAll(followed.Values.Select(each => StopAsync(each.Stop, each.Work)));
+            followed.Clear();
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class FolderSource(FolderScan scan, FeedCatalog catalog, SourceL
     /// <summary>What is remembered of a feed's folder.</summary>
     public FolderMemory Memory(CatalogFeed feed) => memories.GetOrAdd(feed.Id, _ => new FolderMemory(time));
 
+    /// <summary>What another node did meanwhile is in the store, and not in what is remembered here.</summary>
+    public void Forget() => memories.Clear();
+
     /// <summary>Looks through one feed's folder whole.</summary>
     /// <exception cref="StoreUnavailableException">The scan is to be made again later; what it took stays.</exception>
     public async Task ScanFeedAsync(CatalogFeed feed, CancellationToken cancellationToken)

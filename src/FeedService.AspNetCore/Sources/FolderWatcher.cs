@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Keeps the store in step with the folders: takes what events name at once, and looks through the whole when it is quiet.</summary>
 internal sealed partial class FolderWatcher(
-    FolderSource source, FolderEvents events, LookRequests requests, FeedCatalog catalog, FeedStore store, Problems problems, ServicePaths paths, TimeProvider time, ILogger<FolderWatcher> logger)
+    FolderSource source, FolderEvents events, LookRequests requests, FeedCatalog catalog, FeedStore store, NodeStanding standing, Problems problems, ServicePaths paths, TimeProvider time, ILogger<FolderWatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30);
@@ -35,6 +36,14 @@ internal sealed partial class FolderWatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await store.Opened.WaitAsync(stoppingToken);
+        await standing.WhileLeadingAsync(WatchAsync, stoppingToken);
+    }
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        source.Forget();
+        seen.Clear();
+        looks.Clear();
         source.IsWatched = true;
         source.Waiting += SayWaiting;
         requests.Asked += queue.AddNow;

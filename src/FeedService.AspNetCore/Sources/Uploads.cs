@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Media files that programs upload for articles. Each is kept below its hash, so that a changed file has a new address (R46).</summary>
-internal sealed partial class Uploads(FeedStore store, ServicePaths paths, TimeProvider time)
+internal sealed partial class Uploads(FeedStore store, SharedUploads shared, ServicePaths paths, TimeProvider time)
 {
     private const string Unfinished = ".upload-";
 
@@ -66,10 +66,15 @@ internal sealed partial class Uploads(FeedStore store, ServicePaths paths, TimeP
             cancellationToken);
         if (unused.Count > 0)
         {
-            var ids = unused.ConvertAll(media => media.Id);
+            var (ids, names) = (unused.ConvertAll(media => media.Id), unused.ConvertAll(media => media.Path));
             // Asked again: an article may have come meanwhile.
             var deleted = await store.WriteAsync(
-                context => context.Media.Where(media => ids.Contains(media.Id) && !context.MediaUses.Any(use => use.MediaId == media.Id)).ExecuteDeleteAsync(cancellationToken),
+                async context =>
+                {
+                    var deleted = await context.Media.Where(media => ids.Contains(media.Id) && !context.MediaUses.Any(use => use.MediaId == media.Id)).ExecuteDeleteAsync(cancellationToken);
+                    await context.MediaParts.Where(part => names.Contains(part.Path) && !context.Media.Any(media => media.FeedId == part.FeedId && media.Path == part.Path)).ExecuteDeleteAsync(cancellationToken);
+                    return deleted;
+                },
                 cancellationToken);
             var left = deleted == ids.Count ? [] : await store.ReadAsync(context => context.Media.Where(media => ids.Contains(media.Id)).Select(media => media.Id).ToListAsync(cancellationToken), cancellationToken);
             unused.FindAll(media => !left.Contains(media.Id)).ForEach(media => File.Delete(paths.Uploads(media.FeedId) + media.Path));
@@ -120,13 +125,14 @@ internal sealed partial class Uploads(FeedStore store, ServicePaths paths, TimeP
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 
-    private Task<StoredMedia> RememberAsync(int feedId, string hash, string name)
+    private async Task<StoredMedia> RememberAsync(int feedId, string hash, string name)
     {
         var path = $"/{hash}/{name}";
         var file = new FileInfo(paths.Uploads(feedId) + path);
         using var stream = file.OpenRead();
         var facts = MediaFacts.Read(stream, name);
-        return store.WriteAsync(
+        await shared.KeepAsync(feedId, path, file);
+        return await store.WriteAsync(
             async context =>
             {
                 var stored = await context.Media.FirstOrDefaultAsync(media => media.FeedId == feedId && media.Path == path)

@@ -34,11 +34,13 @@ internal static class BulkInsert
         {
             for (var i = 0; i < properties.Length; i++)
             {
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+                command.Parameters[i].Value = context.Storable(row[i]) ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        await context.NumbersGivenAsync(type, cancellationToken);
     }
 
     /// <summary>Takes out every row.</summary>

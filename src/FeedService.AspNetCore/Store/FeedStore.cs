@@ -1,26 +1,23 @@
-using FeedService.AspNetCore.Feeds;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace FeedService.AspNetCore.Store;
 
 /// <summary>The one door to the store: any number of readers, one writer, each write one transaction that is on disk when it returns.</summary>
-internal sealed class FeedStore : IDisposable
+internal sealed class FeedStore(StoreEngine engine) : IDisposable
 {
-    private readonly PooledDbContextFactory<StoreContext> contexts;
     private readonly SemaphoreSlim writer = new(1);
     private long writes;
     private long writeTicks;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public FeedStore(ServicePaths paths)
-    {
-        contexts = new PooledDbContextFactory<StoreContext>(Options(new SqliteConnectionStringBuilder { DataSource = paths.Database }));
-    }
-
     /// <summary>Completes when the store has been checked and may be used; never while it is damaged or cannot be opened.</summary>
     public Task Opened => opened.Task;
+
+    /// <summary>Whether several nodes share it.</summary>
+    public bool IsShared => engine.IsShared;
+
+    /// <summary>The number that this node has among them; null before it joined, and where there is one process.</summary>
+    public long? Node { get; set; }
 
     /// <summary>Writes since the start, those that failed too.</summary>
     public long Writes => Volatile.Read(ref writes);
@@ -44,11 +41,11 @@ internal sealed class FeedStore : IDisposable
     {
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var context = engine.CreateContext();
             context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await read(context);
         }
-        catch (Exception exception) when (Unavailable(exception) is { } unavailable)
+        catch (Exception exception) when (engine.Unavailable(exception) is { } unavailable)
         {
             throw unavailable;
         }
@@ -59,10 +56,7 @@ internal sealed class FeedStore : IDisposable
     public Task<T> SnapshotAsync<T>(Func<StoreContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(
         async context =>
         {
-            await context.Database.OpenConnectionAsync(cancellationToken);
-            // Deferred: it takes no lock, and what is read first fixes the moment.
-            await using var transaction = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
-            await context.Database.UseTransactionAsync(transaction, cancellationToken);
+            await using var transaction = await engine.BeginSnapshotAsync(context, cancellationToken);
             return await read(context);
         },
         cancellationToken);
@@ -75,16 +69,15 @@ internal sealed class FeedStore : IDisposable
         var began = TimeProvider.System.GetTimestamp();
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            // The driver begins an immediate transaction: a later upgrade from read to write could fail for good (SQLITE_BUSY_SNAPSHOT).
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var context = engine.CreateContext();
+            await using var transaction = await engine.BeginWriteAsync(context, NodeFence.Current ?? Node, cancellationToken);
             var result = await write(context);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             Trouble = null;
             return result;
         }
-        catch (Exception exception) when (Unavailable(exception) is { } unavailable)
+        catch (Exception exception) when (engine.Unavailable(exception) is { } unavailable)
         {
             Trouble = unavailable.Message;
             throw unavailable;
@@ -108,11 +101,15 @@ internal sealed class FeedStore : IDisposable
             },
             cancellationToken);
 
-    /// <summary>A context for opening and migrating, outside the writer's turn.</summary>
-    public StoreContext CreateContext() => contexts.CreateDbContext();
-
-    /// <summary>The same for a file that is not the store yet; nothing holds it when the context is disposed.</summary>
-    public static StoreContext CreateContext(string file) => new(Options(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }));
+    /// <summary>Tells all nodes something that is in no table.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public Task TellAsync(NodeSignal signal, CancellationToken cancellationToken) => ReadAsync(
+        async context =>
+        {
+            await context.TellAsync(signal);
+            return true;
+        },
+        cancellationToken);
 
     /// <param name="restoredAt">When the store that was opened was last restored.</param>
     public void MarkOpen(DateTimeOffset? restoredAt)
@@ -126,24 +123,4 @@ internal sealed class FeedStore : IDisposable
     public void MarkRefused(StoreRefusedException refusal) => Refusal = refusal;
 
     public void Dispose() => writer.Dispose();
-
-    // A write that cannot have the database in 5 s fails and is tried again later, instead of hanging for the driver's 30 s (F11).
-    private static DbContextOptions<StoreContext> Options(SqliteConnectionStringBuilder connection)
-    {
-        connection.DefaultTimeout = 5;
-        return new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection.ToString()).EnableThreadSafetyChecks(false).Options;
-    }
-
-    /// <summary>What the database's own error means to callers; null where it is a fault of the program.</summary>
-    public static StoreUnavailableException? Unavailable(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException) switch
-        {
-            { SqliteErrorCode: 5 or 6 } e => new($"The store is locked by another program ({e.Message})", exception),
-            { SqliteErrorCode: 8 } => new("The store cannot be written: its file or folder is read-only", exception),
-            { SqliteErrorCode: 10 } e => new($"The store's disk failed ({e.Message})", exception),
-            { SqliteErrorCode: 11 or 26 } => new("The store is damaged", exception),
-            { SqliteErrorCode: 13 } => new("The disk of the data folder is full: free some space", exception) { IsFull = true },
-            { SqliteErrorCode: 14 } => new("The store's file cannot be opened: check the data folder and its permissions", exception),
-            _ => null,
-        };
 }

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FeedService.AspNetCore.Store;
 
 /// <summary>The store's tables.</summary>
-internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbContext(options)
+internal class StoreContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<StoredFeed> Feeds => Set<StoredFeed>();
 
@@ -51,7 +52,27 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<StoredActivity> Activities => Set<StoredActivity>();
 
+    public DbSet<StoredNode> Nodes => Set<StoredNode>();
+
+    public DbSet<StoredLease> Leases => Set<StoredLease>();
+
+    public DbSet<StoredTurn> Turns => Set<StoredTurn>();
+
+    public DbSet<StoredKey> Keys => Set<StoredKey>();
+
+    public DbSet<StoredMediaPart> MediaParts => Set<StoredMediaPart>();
+
     public DbSet<StoreMark> Marks => Set<StoreMark>();
+
+    /// <summary>A value as the engine takes it.</summary>
+    public virtual object? Storable(object? value) => value;
+
+    /// <summary>Rows were added with numbers of the service's own; the engine's next ones follow them.</summary>
+    public virtual Task NumbersGivenAsync(IEntityType type, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells all nodes of a change, once it is committed; where there is one process, it knows already.</summary>
+    /// <param name="signal">What changed.</param>
+    public virtual Task TellAsync(NodeSignal signal) => Task.CompletedTask;
 
     // Numbers compare and sort alike in every engine; text dates do not.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -131,6 +152,19 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
             request.HasIndex(r => r.AnsweredAt);
         });
         OnPushCreating(modelBuilder);
+        OnNodesCreating(modelBuilder);
+    }
+
+    private static void OnNodesCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredLease>().HasKey(lease => lease.Name);
+        modelBuilder.Entity<StoredTurn>(turn =>
+        {
+            turn.HasKey(t => t.FeedId);
+            turn.Property(t => t.FeedId).ValueGeneratedNever();
+            turn.HasIndex(t => t.Since).HasFilter("\"IsWanted\"");
+        });
+        modelBuilder.Entity<StoredMediaPart>().HasKey(part => new { part.FeedId, part.Path, part.Number });
     }
 
     private static void OnPushCreating(ModelBuilder modelBuilder)

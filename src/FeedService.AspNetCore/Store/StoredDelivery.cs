@@ -23,4 +23,7 @@ internal sealed class StoredDelivery
     public int Attempts { get; set; }
 
     public DateTimeOffset NextAt { get; set; }
+
+    /// <summary>Which node delivers it; nobody where that is no node any more.</summary>
+    public long? Node { get; set; }
 }

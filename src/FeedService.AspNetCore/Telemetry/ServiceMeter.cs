@@ -12,10 +12,8 @@ namespace FeedService.AspNetCore.Telemetry;
 /// <summary>What the rooms count by themselves, as figures: each is looked up when somebody asks, and costs nothing before.</summary>
 internal sealed class ServiceMeter
 {
-    private static readonly string[] Endings = ["", "-wal"];
-
     public ServiceMeter(
-        IMeterFactory factory, Traffic traffic, ReadingLog readings, FeedCatalog catalog, Publications publications, FeedStore store, ServicePaths paths, ArticleIngest ingest, ProblemCount problems, OwnHangfire hangfire)
+        IMeterFactory factory, Traffic traffic, ReadingLog readings, FeedCatalog catalog, Publications publications, FeedStore store, StoreEngine engine, ArticleIngest ingest, ProblemCount problems, OwnHangfire hangfire)
     {
         var meter = factory.Create(Instrumentation.Name);
         meter.CreateObservableCounter("feedservice.serving.requests", () => Requests(traffic), "{request}", "Requests for documents, by outcome: sent, unchanged, failed (a condition of the client's), refused (too many).");
@@ -26,7 +24,7 @@ internal sealed class ServiceMeter
         meter.CreateObservableGauge("feedservice.publication.changed.timestamp", () => Changed(publications), "s", "When a document of each feed last changed, in seconds since 1970.");
         meter.CreateObservableGauge("feedservice.problems", () => Problems(problems), "{problem}", "What is to be mended, by severity: error, warning. Counted once a minute.");
         meter.CreateObservableGauge("feedservice.store.available", () => store.IsOpen && store.Trouble is null ? 1 : 0, "1", "1 while the store can be used, else 0.");
-        meter.CreateObservableGauge("feedservice.store.size", () => Size(paths.Database), "By", "The store's files.");
+        meter.CreateObservableGauge("feedservice.store.size", () => engine.Size(), "By", "What the store takes on its disk.");
         meter.CreateObservableCounter("feedservice.store.writes", () => store.Writes, "{write}", "Writes to the store.");
         meter.CreateObservableCounter("feedservice.store.writes.time", () => store.WriteTime.TotalSeconds, "s", "How long they took together.");
         meter.CreateObservableGauge("feedservice.scheduling.jobs", () => Jobs(hangfire), "{job}", "Jobs, by state: waiting, running.");
@@ -52,8 +50,6 @@ internal sealed class ServiceMeter
         var (waiting, running) = hangfire.Count();
         return [Of(waiting, "state", "waiting"), Of(running, "state", "running")];
     }
-
-    private static long Size(string database) => Endings.Sum(ending => new FileInfo(database + ending) is { Exists: true } file ? file.Length : 0);
 
     private static Measurement<long> Of(long value, string tag, string name) => new(value, new KeyValuePair<string, object?>(tag, name));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
@@ -18,6 +19,8 @@ internal sealed partial class DeliveryPump(
     Publications publications,
     Traffic traffic,
     FeedStore store,
+    NodeStanding standing,
+    NodeSignals signals,
     IOptions<FeedServiceOptions> options,
     TimeProvider time,
     ILogger<DeliveryPump> logger) : BackgroundService
@@ -52,8 +55,14 @@ internal sealed partial class DeliveryPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!standing.IsWorking)
+        {
+            return;
+        }
+
         await store.Opened.WaitAsync(stoppingToken);
         publications.Changed += Note;
+        signals.Heard += Hear;
         using var sends = new CancellationTokenSource();
         try
         {
@@ -65,6 +74,7 @@ internal sealed partial class DeliveryPump(
         finally
         {
             publications.Changed -= Note;
+            signals.Heard -= Hear;
             // What is on its way is let arrive; what is not there then is owed still, and delivered after the next start.
             await Task.WhenAny(Task.WhenAll(running.Keys), Task.Delay(Farewell, TimeProvider.System, CancellationToken.None));
             await sends.CancelAsync();
@@ -73,6 +83,14 @@ internal sealed partial class DeliveryPump(
     }
 
     private void Note(IReadOnlyDictionary<string, Publication> all) => Expand();
+
+    private void Hear(NodeSignal heard)
+    {
+        if (heard.Kind is NodeSignal.Of.Hub or NodeSignal.Of.Nodes)
+        {
+            Wake();
+        }
+    }
 
     private void Expand()
     {

@@ -45,8 +45,14 @@ internal sealed class Outbox
                 {
                     foreach (var change in wanted)
                     {
-                        await ExpandAsync(context, change, now, cancellationToken);
+                        // Another node may have done so meanwhile, and delivered already.
+                        if (await IsPendingAsync(context, change, cancellationToken))
+                        {
+                            await ExpandAsync(context, change, now, cancellationToken);
+                        }
                     }
+
+                    await context.TellAsync(new(NodeSignal.Of.Hub));
                 },
                 cancellationToken);
         }
@@ -54,12 +60,26 @@ internal sealed class Outbox
         return wanted.Count > 0;
     }
 
-    /// <summary>The deliveries whose time has come, the longest due first.</summary>
-    public Task<List<DueDelivery>> DueAsync(int most, CancellationToken cancellationToken)
+    private static Task<bool> IsPendingAsync(StoreContext context, StoredChange change, CancellationToken cancellationToken) => context.Changes.AnyAsync(
+        each => each.FeedId == change.FeedId && each.Document == change.Document && each.ModifiedAt == change.ModifiedAt && each.IsPending, cancellationToken);
+
+    /// <summary>The deliveries whose time has come, the longest due first; from now on they are no other node's.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task<List<DueDelivery>> DueAsync(int most, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return store.ReadAsync(
-            context => (from delivery in context.Deliveries.Where(delivery => delivery.NextAt <= now).OrderBy(delivery => delivery.NextAt).Take(most)
+        if (store.Node is { } node)
+        {
+            await TakeAsync(node, now, most, cancellationToken);
+        }
+        else if (store.IsShared)
+        {
+            // Not before the others know this node.
+            return [];
+        }
+
+        return await store.ReadAsync(
+            context => (from delivery in Own(context).Where(delivery => delivery.NextAt <= now).OrderBy(delivery => delivery.NextAt).Take(most)
                         join subscription in context.Subscriptions on delivery.SubscriptionId equals subscription.Id into subscriptions
                         from subscription in subscriptions.DefaultIfEmpty()
                         select new DueDelivery
@@ -80,6 +100,23 @@ internal sealed class Outbox
                         }).ToListAsync(cancellationToken),
             cancellationToken);
     }
+
+    private IQueryable<StoredDelivery> Own(StoreContext context)
+    {
+        var node = store.Node;
+        return node is null ? context.Deliveries : context.Deliveries.Where(delivery => delivery.Node == node);
+    }
+
+    // Beside the writer's turn: what other nodes are just taking is passed over.
+    private Task<int> TakeAsync(long node, DateTimeOffset now, int most, CancellationToken cancellationToken) => store.ReadAsync(
+        context => context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "Deliveries" SET "Node" = {node} WHERE "Id" IN (
+                SELECT "Id" FROM "Deliveries" WHERE "NextAt" <= {now.UtcTicks} AND ("Node" IS NULL OR "Node" NOT IN (SELECT "Id" FROM "Nodes")) AND {node} IN (SELECT "Id" FROM "Nodes")
+                ORDER BY "NextAt" LIMIT {most} FOR UPDATE SKIP LOCKED)
+            """,
+            cancellationToken),
+        cancellationToken);
 
     /// <returns>When the next delivery is due that is not due yet; null where there is none.</returns>
     public Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)

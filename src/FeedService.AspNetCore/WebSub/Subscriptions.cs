@@ -57,6 +57,7 @@ internal sealed class Subscriptions
         var ids = superseded.Where(request => last.ContainsKey(request.Key())).Select(request => request.Id).ToList();
         await context.SubscriptionRequests.Where(request => ids.Contains(request.Id)).ExecuteDeleteAsync();
         context.SubscriptionRequests.AddRange(last.Values);
+        await context.TellAsync(new(NodeSignal.Of.Hub));
         return results;
     }
 

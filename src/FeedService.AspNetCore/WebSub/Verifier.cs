@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,8 @@ namespace FeedService.AspNetCore.WebSub;
 /// <summary>Asks callbacks whether they want what was asked in their name, a few of each host at once (R91, R103).</summary>
 internal sealed partial class Verifier(
     FeedStore store,
+    NodeStanding standing,
+    NodeSignals signals,
     Subscriptions subscriptions,
     Topics topics,
     CallbackClient client,
@@ -38,6 +41,27 @@ internal sealed partial class Verifier(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await store.Opened.WaitAsync(stoppingToken);
+        signals.Heard += Hear;
+        try
+        {
+            await standing.WhileLeadingAsync(VerifyAllAsync, stoppingToken);
+        }
+        finally
+        {
+            signals.Heard -= Hear;
+        }
+    }
+
+    private void Hear(NodeSignal heard)
+    {
+        if (heard.Kind == NodeSignal.Of.Hub)
+        {
+            Wake();
+        }
+    }
+
+    private async Task VerifyAllAsync(CancellationToken stoppingToken)
+    {
         while (true)
         {
             var wait = Idle;

@@ -11,11 +11,11 @@ internal static class CommandStore
     /// <exception cref="CommandFailedException">There is none, or it cannot be had now.</exception>
     public static async Task<FeedStore> OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var database = services.GetRequiredService<ServicePaths>().Database;
-        if (!File.Exists(database))
+        var engine = services.GetRequiredService<StoreEngine>();
+        if (!engine.Exists())
         {
             throw new CommandFailedException(
-                $"There is no store {database}, so nothing has been published from here. Run this where the service runs, or name its folder: --FeedService:DataDirectory=DIR");
+                $"There is no store {engine.Place}, so nothing has been published from here. Run this where the service runs, or name its folder: --FeedService:DataDirectory=DIR");
         }
 
         return await OpenOrCreateAsync(services, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
 
 namespace FeedService.Cli;
 
@@ -59,6 +60,7 @@ internal static class ExportCommand
     private static async Task<IExportFormat> FormatAsync(IServiceProvider services, CatalogFeed feed, string form, string output, CancellationToken cancellationToken)
     {
         var addresses = services.GetRequiredService<SiteAddresses>();
+        await services.GetRequiredService<SharedUploads>().FetchAllAsync(feed.Id, cancellationToken);
         return form switch
         {
             Markdown => new FolderExport(feed, services.GetRequiredService<ServicePaths>(), addresses, output),

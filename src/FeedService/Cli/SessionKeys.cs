@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -6,8 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
-/// <summary>Keeps what seals the desk's sessions and forms in the data folder, so that a restart signs nobody out; only its own user reads it.</summary>
-internal sealed class SessionKeys(ServicePaths paths, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
+/// <summary>
+/// Keeps what seals the desk's sessions and forms in the data folder, so that a restart signs nobody out; only its own user reads it. Where nodes share
+/// a store it lies there: whoever signed in at one is known to all.
+/// </summary>
+internal sealed class SessionKeys(ServicePaths paths, StoreEngine engine, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
 {
     public static void Add(IServiceCollection services)
     {
@@ -23,6 +27,12 @@ internal sealed class SessionKeys(ServicePaths paths, ILoggerFactory loggers) : 
 
     public void Configure(KeyManagementOptions options)
     {
+        if (engine.IsShared)
+        {
+            options.XmlRepository = new SharedSessionKeys(engine);
+            return;
+        }
+
         var folder = Path.Combine(paths.Data, "keys");
         if (!OperatingSystem.IsWindows())
         {

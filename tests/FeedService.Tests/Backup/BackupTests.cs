@@ -63,7 +63,7 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task Every_table_is_in_it_but_what_tells_todays_readers_apart()
     {
         await service.Get<StoreBackup>().WriteAsync(File, TestContext.Current.CancellationToken);
-        await using var context = service.Get<FeedStore>().CreateContext();
+        await using var context = service.Get<StoreEngine>().CreateContext();
         var tables = context.Model.GetEntityTypes().Select(type => $"store/{type.GetTableName()}.jsonl").Except(["store/ReaderMarks.jsonl", "store/ReaderSalts.jsonl"]);
         Assert.Equal(tables.Order(StringComparer.Ordinal), (await EntriesAsync(File)).Keys.Where(name => name.StartsWith("store/", StringComparison.Ordinal)));
     }

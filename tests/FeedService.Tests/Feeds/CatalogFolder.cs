@@ -92,6 +92,6 @@ internal sealed class CatalogFolder : IAsyncDisposable
     {
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "https://example.org" });
         return new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
     }
 }

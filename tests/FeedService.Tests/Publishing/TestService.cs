@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Builder;
@@ -18,14 +19,15 @@ internal sealed class TestService : IAsyncDisposable
     private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
+    private readonly TestEngine database;
     private readonly bool isServing;
     private string[] settings;
     private WebApplication host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
-    private TestService(string[] settings, bool isServing = false)
+    private TestService(TestEngine database, string[] settings, bool isServing = false)
     {
-        this.isServing = isServing;
+        (this.database, this.isServing) = (database, isServing);
         Directory.CreateDirectory(Path.Combine(folder, "feeds"));
         this.settings = settings;
         host = Build();
@@ -33,7 +35,7 @@ internal sealed class TestService : IAsyncDisposable
 
     private WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", "--Urls=http://127.0.0.1:0", .. settings] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", "--Urls=http://127.0.0.1:0", .. database.Settings, .. settings] });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddFeedService();
@@ -60,15 +62,15 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(params string[] settings)
     {
-        var service = new TestService(settings);
-        Assert.True(await service.Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        var service = new TestService(await TestEngine.MakeAsync(), settings);
+        await service.OpenAsync();
         return service;
     }
 
     /// <summary>With its server and its hub at work.</summary>
     public static async Task<TestService> ServeAsync(params string[] settings)
     {
-        var service = new TestService(settings, isServing: true);
+        var service = new TestService(await TestEngine.MakeAsync(), settings, isServing: true);
         await service.OpenAsync();
         return service;
     }
@@ -79,6 +81,7 @@ internal sealed class TestService : IAsyncDisposable
     private async Task OpenAsync()
     {
         Assert.True(await Get<StoreOpening>().TryOpenAsync(CancellationToken.None));
+        await Get<NodeRoll>().JoinAsync(CancellationToken.None);
         if (isServing)
         {
             await host.StartAsync();
@@ -179,14 +182,15 @@ internal sealed class TestService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     private async Task StopAsync()
     {
         await host.StopAsync();
+        await Get<NodeRoll>().StopAsync(CancellationToken.None);
         await host.DisposeAsync();
-
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FolderTest : IAsyncDisposable
         (Test, Feed, this.time) = (test, feed, time);
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "http://localhost/" });
         Catalog = new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
         Source = NewSource();
         test.Changes.Changed += (id, _) => Reported.Enqueue(id);
     }
@@ -68,7 +68,7 @@ internal sealed class FolderTest : IAsyncDisposable
             ? new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance)
             : new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance) { Create = create };
         folder.watcher = new FolderWatcher(
-            folder.Source, folder.Events, new LookRequests(), folder.Catalog, test.Store, test.Problems, test.Paths, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
+            folder.Source, folder.Events, new LookRequests(test.Store, test.Standing, test.Signals), folder.Catalog, test.Store, test.Standing, test.Problems, test.Paths, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
         await folder.watcher.StartAsync(Cancelled);
         await UntilAsync(() => folder.Memory.IsMarked);
         return folder;

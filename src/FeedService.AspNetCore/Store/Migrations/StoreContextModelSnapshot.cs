@@ -288,6 +288,9 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.Property<long>("NextAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Node")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SubscriptionId")
                         .HasColumnType("INTEGER");
 
@@ -381,6 +384,34 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.ToTable("FormerSlugs");
                 });
 
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Keys");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMedia", b =>
                 {
                     b.Property<long>("Id")
@@ -427,6 +458,26 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.ToTable("Media");
                 });
 
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMediaPart", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FeedId", "Path", "Number");
+
+                    b.ToTable("MediaParts");
+                });
+
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredMediaUse", b =>
                 {
                     b.Property<long>("MediaId")
@@ -440,6 +491,32 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("MediaUses");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredNode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes");
                 });
 
             modelBuilder.Entity("FeedService.AspNetCore.Store.StoredPage", b =>
@@ -857,6 +934,34 @@ namespace FeedService.AspNetCore.Store.Migrations
                     b.HasIndex("FeedId", "Kind", "Slug", "RankAt", "ArticleId");
 
                     b.ToTable("Terms");
+                });
+
+            modelBuilder.Entity("FeedService.AspNetCore.Store.StoredTurn", b =>
+                {
+                    b.Property<int>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FeedId");
+
+                    b.HasIndex("Since")
+                        .HasFilter("\"IsWanted\"");
+
+                    b.ToTable("Turns");
                 });
 #pragma warning restore 612, 618
         }

@@ -72,7 +72,7 @@ internal sealed class DeskFeeds(FeedStore store, FeedCatalog catalog, Publicatio
                 return Task.CompletedTask;
             },
             cancellationToken);
-        looks.Ask(feed.Id);
+        await looks.AskAsync(feed.Id, cancellationToken);
         changes.Report(feed.Id, PublishReasons.Asked);
         return true;
     }

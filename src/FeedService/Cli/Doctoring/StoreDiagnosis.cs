@@ -1,5 +1,4 @@
 using System.Globalization;
-using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +11,10 @@ internal static class StoreDiagnosis
 
     public static async Task<IReadOnlyList<Diagnosis>> OfAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var paths = services.GetRequiredService<ServicePaths>();
-        if (!File.Exists(paths.Database))
+        var engine = services.GetRequiredService<StoreEngine>();
+        if (!engine.Exists())
         {
-            return [Diagnosis.Doubtful("store", $"There is no store {paths.Database} yet; the first start makes it.")];
+            return [Diagnosis.Doubtful("store", $"There is no store {engine.Place} yet; the first start makes it.")];
         }
 
         try
@@ -23,7 +22,7 @@ internal static class StoreDiagnosis
             // Opening checks every page.
             var store = await CommandStore.OpenAsync(services, cancellationToken);
             var articles = await store.ReadAsync(context => context.Articles.CountAsync(cancellationToken), cancellationToken);
-            var size = string.Create(CultureInfo.InvariantCulture, $"{paths.Database} is whole: {articles} articles, {new FileInfo(paths.Database).Length / 1e6:N1} MB.");
+            var size = string.Create(CultureInfo.InvariantCulture, $"The {engine.Place} is whole: {articles} articles, {engine.Size() / 1e6:N1} MB.");
             return [Diagnosis.Good("store", size), await ClockAsync(store, services.GetRequiredService<TimeProvider>(), cancellationToken), await ProblemsAsync(store, cancellationToken)];
         }
         catch (Exception exception) when (exception is CommandFailedException or StoreRefusedException or StoreUnavailableException)

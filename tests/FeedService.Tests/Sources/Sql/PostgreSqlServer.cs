@@ -16,7 +16,7 @@ internal sealed class PostgreSqlServer : DatabaseServer
     protected override (string, string[]) Initialize => ($"{Programs}/initdb", ["-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync"]);
 
     protected override (string, string[]) Serve => ($"{Programs}/postgres",
-        ["-D", Data, "-p", $"{Port}", "-k", Folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "shared_buffers=32MB"]);
+        ["-D", Data, "-p", $"{Port}", "-k", Folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "shared_buffers=32MB", "-c", "max_connections=300"]);
 
     public override string Address(string? database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Password=correct-horse;Database={database ?? "postgres"}";
 

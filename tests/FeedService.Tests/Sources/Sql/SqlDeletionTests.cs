@@ -41,7 +41,7 @@ public sealed class SqlDeletionTests
         await using var test = await StartAsync(provider, 30);
         test.Follow();
         await test.Database.RunAsync("DELETE FROM articles");
-        test.Service.Get<AspNetCore.Sources.LookRequests>().Ask(test.Feed.Id);
+        await test.Service.Get<AspNetCore.Sources.LookRequests>().AskAsync(test.Feed.Id, TestContext.Current.CancellationToken);
         await test.UntilToldAsync("30 of 30 articles are gone at once");
         Assert.Equal(30, await test.StoredAsync());
         await test.ReleaseAsync();

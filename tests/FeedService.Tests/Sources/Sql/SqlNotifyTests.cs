@@ -81,7 +81,7 @@ public sealed class SqlNotifyTests
     {
         await using var test = await StartAsync(() => TestDatabase.All["postgresql"]());
         await test.Database.PutAsync(2, "Two", test.Now);
-        test.Service.Get<AspNetCore.Sources.LookRequests>().Ask(test.Feed.Id);
+        await test.Service.Get<AspNetCore.Sources.LookRequests>().AskAsync(test.Feed.Id, TestContext.Current.CancellationToken);
         await test.UntilAsync("One", "Two");
     }
 
