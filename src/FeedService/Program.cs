@@ -10,6 +10,7 @@ WebApplication Compose(params string[] more)
 {
     var builder = SiteBuilder.Create([.. settings, .. more]);
     builder.Services.AddFeedService().AddServerLimits();
+    SessionKeys.Add(builder.Services);
     builder.Services.AddHostedService<StartupReport>().AddHostedService<AdminInvitation>().AddHostedService<IdleMemory>();
     SettingsCheck.Run(builder);
 

@@ -32,7 +32,7 @@ internal sealed class NodeClock(TimeProvider own) : TimeProvider
     public bool Correct(DateTimeOffset now, TimeSpan took)
     {
         var behind = now + (took / 2) - own.GetUtcNow();
-        if ((behind - Offset).Duration() < Tolerated)
+        if (took > Tolerated || (behind - Offset).Duration() < Tolerated)
         {
             return false;
         }

@@ -62,6 +62,7 @@ internal sealed class PublicationWriter(FeedStore store, Problems problems, Publ
         if (replacement is not null)
         {
             await PutAsync(context, replacement, now, cancellationToken);
+            FaultInjection.Reach("in_publication");
         }
 
         return fresh;

@@ -13,10 +13,11 @@ namespace FeedService.Cli;
 /// </summary>
 internal sealed class SessionKeys(ServicePaths paths, StoreEngine engine, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
 {
+    /// <summary>To be added last: forms bring the framework's own start of it.</summary>
     public static void Add(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("FeedService");
-        // The framework would make keys at every start; they are made when somebody first comes to the desk.
+        // It would make keys at every start; they are made when somebody first comes to the desk.
         foreach (var eager in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
         {
             services.Remove(eager);

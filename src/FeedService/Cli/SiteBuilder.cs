@@ -26,7 +26,6 @@ internal static class SiteBuilder
         // A setting, Logging:Console:FormatterName=json, makes it lines of JSON.
         builder.Logging.AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? LineFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
-        SessionKeys.Add(builder.Services);
         return builder;
     }
 

@@ -1,6 +1,7 @@
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Readers;
 using FeedService.AspNetCore.Serving;
@@ -53,7 +54,7 @@ internal static class Servers
     private static WebApplication BuildOurs(bool isCounted)
     {
         var builder = Builder();
-        builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
+        builder.Services.AddFeeds().AddStore().AddNodes().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         if (isCounted)
         {
             builder.Services.AddReaders();

@@ -4,6 +4,7 @@ using System.Text;
 using FeedService.AspNetCore;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
@@ -56,7 +57,7 @@ internal sealed class ServingHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddFeeds().AddStore().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
+        builder.Services.AddFeeds().AddStore().AddNodes().AddArticles().AddPublishing().AddServing().AddServerLimits().AddWeb();
         builder.WebHost.ConfigureKestrel(setup.Kestrel);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
