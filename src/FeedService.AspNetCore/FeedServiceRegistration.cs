@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Backup;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Fronting;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Readers;
 using FeedService.AspNetCore.Scheduling;
@@ -31,7 +32,7 @@ public static class FeedServiceRegistration
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
             services.TryAddSingleton(_ => FaultInjection.Clock());
-            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddBackup().AddTelemetry();
+            services.AddFeeds().AddStore().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddFronting().AddBackup().AddTelemetry();
             return configure is null ? services : services.Configure(configure);
         }
     }

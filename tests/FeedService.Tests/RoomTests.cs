@@ -18,6 +18,7 @@ public sealed partial class RoomTests
         ["Scheduling"] = ["Feeds", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],
         ["Api"] = ["Articles", "Feeds", "Publishing", "Serving", "Sources", "Store"],
+        ["Fronting"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Readers"] = ["Publishing", "Serving", "Store"],
         ["WebSub"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],
