@@ -11,12 +11,13 @@ internal sealed class ExportFolder
     private const string ListName = ".feedservice-export";
 
     private readonly string root;
+    private readonly TimeProvider time;
     private readonly StaticFolder files;
     private readonly Dictionary<string, HashSet<string>> names;
 
-    private ExportFolder(string root, IEnumerable<string> written)
+    private ExportFolder(string root, IEnumerable<string> written, TimeProvider time)
     {
-        (this.root, files) = (root, new StaticFolder(root));
+        (this.root, this.time, files) = (root, time, new StaticFolder(root));
         names = written.GroupBy(FeedOf, StringComparer.Ordinal).ToDictionary(feed => feed.Key, feed => feed.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
@@ -25,11 +26,13 @@ internal sealed class ExportFolder
 
     /// <exception cref="IOException">It cannot be read or made.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public static async Task<ExportFolder> OpenAsync(string root, CancellationToken cancellationToken)
+    public static async Task<ExportFolder> OpenAsync(string root, TimeProvider time, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(root);
         var list = Path.Combine(root, ListName);
-        return new(root, File.Exists(list) ? (await File.ReadAllLinesAsync(list, cancellationToken)).Where(IsBelow) : []);
+        var folder = new ExportFolder(root, File.Exists(list) ? (await File.ReadAllLinesAsync(list, cancellationToken)).Where(IsBelow) : [], time);
+        folder.names.Values.SelectMany(each => each).ToList().ForEach(folder.files.Sweep);
+        return folder;
     }
 
     /// <summary>Says which files a feed has from now on, before any of them is written.</summary>
@@ -83,14 +86,6 @@ internal sealed class ExportFolder
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         var lines = string.Concat(names.Values.SelectMany(each => each).Order(StringComparer.Ordinal).Select(name => name + "\n"));
-        var path = Path.Combine(root, ListName);
-        File.Delete(path + ".tmp");
-        await using (var stream = new FileStream(path + ".tmp", FileMode.CreateNew, FileAccess.Write, FileShare.None))
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(lines), cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".tmp", path, overwrite: true);
+        await StaticFolder.ReplaceAsync(Path.Combine(root, ListName), Encoding.UTF8.GetBytes(lines), time.GetUtcNow(), cancellationToken);
     }
 }

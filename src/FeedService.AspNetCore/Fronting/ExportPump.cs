@@ -69,7 +69,7 @@ internal sealed partial class ExportPump(
     {
         try
         {
-            folder ??= await ExportFolder.OpenAsync(root, cancellationToken);
+            folder ??= await ExportFolder.OpenAsync(root, time, cancellationToken);
             while (await steps.StepAsync(folder, cancellationToken))
             {
             }

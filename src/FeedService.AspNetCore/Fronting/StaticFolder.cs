@@ -35,15 +35,22 @@ internal sealed class StaticFolder(string root)
             return;
         }
 
-        foreach (var ending in Endings)
-        {
-            File.Delete(path + ending);
-            File.Delete(path + ending + Unfinished);
-        }
+        Sweep(name);
+        Array.ForEach(Endings, ending => File.Delete(path + ending));
 
         for (var folder = Path.GetDirectoryName(path)!; folder != root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
         {
             Directory.Delete(folder);
+        }
+    }
+
+    /// <summary>Takes away what a crash left of a document half written.</summary>
+    public void Sweep(string name)
+    {
+        var path = PathOf(name);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            Array.ForEach(Endings, ending => File.Delete(path + ending + Unfinished));
         }
     }
 
@@ -80,19 +87,28 @@ internal sealed class StaticFolder(string root)
         return true;
     }
 
-    // Under another name first, so that a web server never sends half a document (R66).
-    private static async Task ReplaceAsync(string path, byte[] bytes, DateTimeOffset modifiedAt, CancellationToken cancellationToken)
+    /// <summary>Writes under another name first, so that a web server never sends half a document (R66).</summary>
+    public static async Task ReplaceAsync(string path, byte[] bytes, DateTimeOffset modifiedAt, CancellationToken cancellationToken)
     {
         var temporary = path + Unfinished;
         // What a crash left; and what lies there is never written through, should it be a link.
         File.Delete(temporary);
-        await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        try
         {
-            await stream.WriteAsync(bytes, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(bytes, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.SetLastWriteTimeUtc(temporary, modifiedAt.UtcDateTime);
-        File.Move(temporary, path, overwrite: true);
+            File.SetLastWriteTimeUtc(temporary, modifiedAt.UtcDateTime);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk it would be what keeps the disk full.
+            File.Delete(temporary);
+            throw;
+        }
     }
 }

@@ -92,6 +92,7 @@ public sealed class ExportTests : IAsyncLifetime
         await UntilAsync(() => File.Exists(At("news/rss.xml")) && File.Exists(At("sport/rss.xml")));
         await service.RestartAsync();
         await File.WriteAllTextAsync(At("news/rss.xml.gz.tmp"), "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(At("sport/rss.xml.tmp"), "half", TestContext.Current.CancellationToken);
         await File.AppendAllTextAsync(At(".feedservice-export"), "../outside/rss.xml\nnews/../../outside/rss.xml\n/etc/hostname\n", TestContext.Current.CancellationToken);
         var outside = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(folder)!, "outside")).FullName;
         await File.WriteAllTextAsync(Path.Combine(outside, "rss.xml"), "not ours", TestContext.Current.CancellationToken);
@@ -99,6 +100,7 @@ public sealed class ExportTests : IAsyncLifetime
         await StartAsync();
         await UntilAsync(() => !Directory.Exists(At("news")));
         Assert.True(File.Exists(At("sport/rss.xml")));
+        Assert.False(File.Exists(At("sport/rss.xml.tmp")));
         Assert.True(File.Exists(Path.Combine(outside, "rss.xml")));
         Directory.Delete(outside, recursive: true);
     }
