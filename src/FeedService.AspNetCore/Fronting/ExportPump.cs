@@ -78,6 +78,11 @@ internal sealed partial class ExportPump(
             await problem.SetAsync(null, cancellationToken);
             return agenda.Wait(Idle);
         }
+        catch (StoreUnavailableException)
+        {
+            // Pages are made from it; its own trouble is told elsewhere.
+            return FirstPause;
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever became of the folder, and whoever mends it: all of it is looked at anew.

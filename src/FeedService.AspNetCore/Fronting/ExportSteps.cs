@@ -1,13 +1,15 @@
 using System.Globalization;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
 using FeedService.Syndication.Sitemaps;
+using Microsoft.Extensions.Logging;
 
 namespace FeedService.AspNetCore.Fronting;
 
 /// <summary>One thing after the other that has to be written.</summary>
-internal sealed class ExportSteps(ExportAgenda agenda, FeedCatalog catalog, ArchivePages archives, NewsPages news)
+internal sealed partial class ExportSteps(ExportAgenda agenda, FeedCatalog catalog, ArchivePages archives, NewsPages news, ILogger<ExportSteps> logger)
 {
     /// <summary>Writes what comes next.</summary>
     /// <returns>False where there is nothing.</returns>
@@ -30,8 +32,22 @@ internal sealed class ExportSteps(ExportAgenda agenda, FeedCatalog catalog, Arch
             return false;
         }
 
-        agenda.FinishPage(paged, await WritePageAsync(folder, paged, number, cancellationToken));
+        agenda.FinishPage(paged, await TryWritePageAsync(folder, paged, number, cancellationToken));
         return true;
+    }
+
+    /// <summary>A page that cannot be made stays as it was, and costs the others nothing.</summary>
+    private async Task<DateTimeOffset?> TryWritePageAsync(ExportFolder folder, Publication publication, int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WritePageAsync(folder, publication, number, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or StoreUnavailableException or OperationCanceledException))
+        {
+            LogFailed(publication.Feed, number, exception);
+            return null;
+        }
     }
 
     private async Task WriteDocumentsAsync(ExportFolder folder, Publication publication, CancellationToken cancellationToken)
@@ -96,4 +112,7 @@ internal sealed class ExportSteps(ExportAgenda agenda, FeedCatalog catalog, Arch
         string.Create(CultureInfo.InvariantCulture, $"{publication.Feed}/{archives.Kind}/{number}/{FeedRenderers.All[format].FileName}");
 
     private static string Sitemap(Publication publication) => $"{publication.Feed}/{NewsSitemap.FileName}";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Page {Number} of {Feed} cannot be made; its file stays as it was")]
+    private partial void LogFailed(string feed, int number, Exception exception);
 }

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.AspNetCore.Fronting;
 
@@ -20,7 +21,7 @@ internal sealed class FrontProblem(FeedStore store, Problems problems, ProblemKi
 
         try
         {
-            var isTold = await store.ReadAsync(context => Task.FromResult(context.Problems.Any(problem => problem.Kind == kind)), cancellationToken);
+            var isTold = await store.ReadAsync(context => context.Problems.AnyAsync(problem => problem.Kind == kind, cancellationToken), cancellationToken);
             if (message is not null || isTold)
             {
                 await problems.ReplaceAsync(kind, "", message is null ? [] : [Problem(message)], cancellationToken);

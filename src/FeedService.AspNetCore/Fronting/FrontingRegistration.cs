@@ -1,4 +1,3 @@
-using FeedService.AspNetCore.Serving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedService.AspNetCore.Fronting;
@@ -11,19 +10,11 @@ internal static class FrontingRegistration
         public IServiceCollection AddFronting() => services
             .AddSingleton<PurgeList>()
             .AddSingleton<PurgeClient>()
-            .AddSingleton(CreatePurgePump)
+            .AddSingleton<PurgePump>()
             .AddSingleton<ExportAgenda>()
             .AddSingleton<ExportSteps>()
             .AddSingleton<ExportPump>()
             .AddHostedService(provider => provider.GetRequiredService<PurgePump>())
             .AddHostedService(provider => provider.GetRequiredService<ExportPump>());
-    }
-
-    private static PurgePump CreatePurgePump(IServiceProvider provider)
-    {
-        // They hear of a change first, since they were made first: a cache that asks again at once is to get what is new.
-        _ = provider.GetRequiredService<PreparedDocuments>();
-        _ = provider.GetRequiredService<PageCache>();
-        return ActivatorUtilities.CreateInstance<PurgePump>(provider);
     }
 }

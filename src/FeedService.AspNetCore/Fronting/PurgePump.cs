@@ -35,7 +35,8 @@ internal sealed partial class PurgePump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Only then all publications are there, and the base address is known.
+        // Only then all publications are there, the base address is known, and what serves has begun to listen to changes: it hears of each
+        // before this does, so that a cache that asks again at once gets what is new.
         await catalog.Loaded.WaitAsync(stoppingToken);
         if (!options.Value.Purge.IsOn)
         {

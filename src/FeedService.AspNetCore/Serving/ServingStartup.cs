@@ -16,7 +16,7 @@ internal sealed partial class ServingStartup(
     {
         if (options.Value.Purge.IsOn)
         {
-            app.Use(services.GetRequiredService<SurrogateKeys>().Mark);
+            app.Use(next => services.GetRequiredService<SurrogateKeys>().Mark(next));
         }
 
         app.UseMiddleware<DocumentMiddleware>();

@@ -87,6 +87,26 @@ public sealed class PurgeTests : IAsyncLifetime
         Assert.Equal(news.Id, service.Catalog.Find("news")!.Id);
     }
 
+    [Fact]
+    public async Task Many_feeds_are_told_of_in_several_requests_whose_keys_fit_into_a_header()
+    {
+        await FeedAsync("news");
+        service.Publications.Replace([.. Enumerable.Range(100, 120).Select(id => Serving.Sample.Publication($"feed{id}", id))]);
+        await service.Get<PurgePump>().StartAsync(CancellationToken.None);
+        var told = new HashSet<string>();
+        await service.PassUntilAsync(async () =>
+        {
+            while (server.Waiting > 0)
+            {
+                var next = await server.NextAsync();
+                Assert.InRange(next.Header.Length, 1, 4000);
+                told.UnionWith(next.Keys);
+            }
+
+            return told.Count == 121;
+        });
+    }
+
     [Theory]
     [InlineData("/news/rss.xml", 200)]
     [InlineData("/news", 200)]
