@@ -19,7 +19,8 @@ internal sealed class StaticFolder(string root)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // The plain one comes last: where it is right, the compressed ones are, unless somebody deleted them.
+        // The plain one comes last: where it is right, the compressed ones are, unless somebody deleted them. And Caddy takes Last-Modified of
+        // all three from it: for a moment new bytes have an old date, which costs a reader one more answer; never the other way round.
         await ReplaceAsync(path + ".gz", file.Gzip(), file.ModifiedAt, cancellationToken);
         await ReplaceAsync(path + ".br", file.Brotli(), file.ModifiedAt, cancellationToken);
         await ReplaceAsync(path, file.Content, file.ModifiedAt, cancellationToken);

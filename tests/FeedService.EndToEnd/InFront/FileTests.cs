@@ -66,10 +66,9 @@ public sealed class FileTests(FrontedService fronted) : IClassFixture<FrontedSer
         var first = await fronted.ThroughAsync(kind, $"{feed}/feed.json", "br");
         fronted.Home.Feed(feed).WriteArticle("b.md", "Second");
         var second = await Eventually.Gives(
-            async () => await fronted.ThroughAsync(kind, $"{feed}/feed.json", "br", ("If-None-Match", first.Tag!.ToString())) is { Status: 200 } seen ? seen : null,
+            async () => await fronted.ThroughAsync(kind, $"{feed}/feed.json", "br", ("If-None-Match", first.Tag!.ToString())) is { Status: 200 } seen && seen.LastModified > first.LastModified ? seen : null,
             "the file is another one");
         Assert.Contains("Second", System.Text.Encoding.UTF8.GetString(second.Unpacked()), StringComparison.Ordinal);
-        Assert.True(second.LastModified > first.LastModified);
     }
 
     private async Task UnchangedAsync(FrontKind kind, string document, string encoding, Answer seen)
