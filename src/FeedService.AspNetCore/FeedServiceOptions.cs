@@ -46,4 +46,10 @@ public sealed class FeedServiceOptions
 
     /// <summary>Where figures and traces are sent to.</summary>
     public OtlpSettings Otlp { get; set; } = new();
+
+    /// <summary>How caches in front are told of changes.</summary>
+    public PurgeSettings Purge { get; set; } = new();
+
+    /// <summary>Where documents are written as files for a web server.</summary>
+    public ExportSettings Export { get; set; } = new();
 }

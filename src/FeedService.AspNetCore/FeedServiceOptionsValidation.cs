@@ -15,7 +15,7 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
 
     public ValidateOptionsResult Validate(string? name, FeedServiceOptions options)
     {
-        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. Role(options), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults(), .. options.Metrics.Faults(), .. options.Otlp.Faults()];
+        string[] faults = [.. Unknown(), .. WrongTypes(), .. BaseUrl(options.BaseUrl), .. Directories(options), .. Schedule(options.Schedule), .. Proxies(options.Proxies), .. Store(options.Store), .. Role(options), .. options.WebSub.Faults(), .. options.Api.Faults(), .. options.Upstream.Faults(), .. options.Metrics.Faults(), .. options.Otlp.Faults(), .. options.Purge.Faults(), .. Export(options)];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -56,6 +56,27 @@ internal sealed class FeedServiceOptionsValidation(IConfiguration configuration,
     {
         var (feeds, data) = (FullPath(options.FeedsDirectory), FullPath(options.DataDirectory));
         return [.. Directory("FeedsDirectory", feeds), .. Directory("DataDirectory", data), .. feeds is null || data is null ? [] : Nested(feeds, data)];
+    }
+
+    private IEnumerable<string> Export(FeedServiceOptions options)
+    {
+        if (options.Export.Directory.Length == 0)
+        {
+            return [];
+        }
+
+        var export = FullPath(options.Export.Directory);
+        return export is null
+            ? Directory("Export:Directory", export)
+            : [.. Directory("Export:Directory", export), .. Overlap(export, "FeedsDirectory", FullPath(options.FeedsDirectory)), .. Overlap(export, "DataDirectory", FullPath(options.DataDirectory))];
+    }
+
+    private static IEnumerable<string> Overlap(string export, string setting, string? other)
+    {
+        if (other is not null && (export == other || IsBelow(export, other) || IsBelow(other, export)))
+        {
+            yield return $"FeedService:Export:Directory ({export}) and FeedService:{setting} ({other}) overlap, and what is exported is open to everybody. Name a folder elsewhere.";
+        }
     }
 
     private static IEnumerable<string> Directory(string setting, string? path)

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Backup;
 using FeedService.AspNetCore.Exporting;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Fronting;
 using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Readers;
@@ -30,7 +31,7 @@ public static class FeedServiceRegistration
         /// <param name="configure">Changes the settings after the configuration was read: what it sets, counts.</param>
         public IServiceCollection AddFeedService(Action<FeedServiceOptions>? configure = null)
         {
-            services.AddFeeds().AddStore().AddNodes().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddBackup().AddTelemetry();
+            services.AddFeeds().AddStore().AddNodes().AddArticles().AddSources().AddPublishing().AddScheduling().AddServing().AddReaders().AddWebSub().AddApi().AddWeb().AddAdmin().AddExporting().AddFronting().AddBackup().AddTelemetry();
             return configure is null ? services : services.Configure(configure);
         }
     }

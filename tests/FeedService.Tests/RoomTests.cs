@@ -19,6 +19,7 @@ public sealed partial class RoomTests
         ["Scheduling"] = ["Feeds", "Nodes", "Publishing", "Sources", "Store", "WebSub"],
         ["Serving"] = ["Feeds", "Publishing"],
         ["Api"] = ["Articles", "Feeds", "Publishing", "Serving", "Sources", "Store"],
+        ["Fronting"] = ["Feeds", "Publishing", "Serving", "Store"],
         ["Readers"] = ["Publishing", "Serving", "Store"],
         ["WebSub"] = ["Feeds", "Nodes", "Publishing", "Serving", "Store"],
         ["Web"] = ["Articles", "Feeds", "Publishing", "Serving", "Store"],

@@ -11,6 +11,9 @@ internal sealed class ServicePaths(IOptions<FeedServiceOptions> options, IHostEn
 
     public string Data { get; } = Path.GetFullPath(options.Value.DataDirectory, host.ContentRootPath);
 
+    /// <summary>Where documents are written as files for a web server; null where they are not.</summary>
+    public string? Export { get; } = options.Value.Export.Directory is { Length: > 0 } export ? Path.GetFullPath(export, host.ContentRootPath) : null;
+
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Data, "feedservice.db");
 

@@ -25,6 +25,7 @@ internal static class ServingRegistration
             services.AddSingleton<ReadingLog>();
             services.AddSingleton<PreparedDocuments>();
             services.AddSingleton<PageCache>();
+            services.AddSingleton<SurrogateKeys>();
             services.AddSingleton<IStartupFilter, ServingStartup>();
             return services;
         }

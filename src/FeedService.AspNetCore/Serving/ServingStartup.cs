@@ -14,6 +14,11 @@ internal sealed partial class ServingStartup(
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        if (options.Value.Purge.IsOn)
+        {
+            app.Use(next => services.GetRequiredService<SurrogateKeys>().Mark(next));
+        }
+
         app.UseMiddleware<DocumentMiddleware>();
         // Once everything is mapped: an application with a class Startup maps its routes only after this filter has run.
         app.Use(WithoutBasePath);

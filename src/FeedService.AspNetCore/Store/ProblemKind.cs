@@ -29,4 +29,10 @@ internal enum ProblemKind
 
     /// <summary>What the linter found in a view's documents.</summary>
     View,
+
+    /// <summary>A cache in front that cannot be told of changes.</summary>
+    Purge,
+
+    /// <summary>The folder of files for a web server cannot be written.</summary>
+    Export,
 }

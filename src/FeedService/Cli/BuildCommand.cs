@@ -94,14 +94,15 @@ internal static class BuildCommand
         async Task<int> WriteAllAsync(Action<string> written, CancellationToken token)
         {
             var changed = 0;
+            var documents = new StaticDocuments(output);
             var (catalog, archives, news) = (services.GetRequiredService<FeedCatalog>(), services.GetRequiredService<ArchivePages>(), services.GetRequiredService<NewsPages>());
             await Parallel.ForEachAsync(publications, token, async (publication, each) =>
             {
-                Interlocked.Add(ref changed, await StaticDocuments.WriteAsync(publication, output, each));
+                Interlocked.Add(ref changed, await documents.WriteAsync(publication, each));
                 if (catalog.Find(publication.FeedId) is { } feed && !publication.Removed)
                 {
-                    Interlocked.Add(ref changed, await StaticDocuments.WriteArchivesAsync(publication, feed, archives, output, each));
-                    Interlocked.Add(ref changed, await StaticDocuments.WriteSitemapAsync(publication, feed, news, output, each));
+                    Interlocked.Add(ref changed, await documents.WriteArchivesAsync(publication, feed, archives, each));
+                    Interlocked.Add(ref changed, await documents.WriteSitemapAsync(publication, feed, news, each));
                 }
 
                 written(publication.Feed);

@@ -1,3 +1,4 @@
+using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 
@@ -13,9 +14,14 @@ internal static class ProblemText
         return LineText.Printable($"{place}: {Level(problem)}: {problem.Message}");
     }
 
-    /// <summary>The file or folder, as it is named from here where it lies below.</summary>
+    /// <summary>The file or folder, as it is named from here where it lies below; or the setting.</summary>
     public static string Place(ServicePaths paths, StoredProblem problem)
     {
+        if (problem.Feed.Length == 0 && problem.Subject.StartsWith($"{FeedServiceSettings.Section}:", StringComparison.Ordinal))
+        {
+            return problem.Subject;
+        }
+
         var full = Path.Combine(paths.Feeds, problem.Feed, problem.Subject);
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
         return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;

@@ -27,6 +27,14 @@ public sealed class FeedServiceOptionsTests
         { "Store:Provider", "Sqlit", "FeedService:Store:Provider is 'Sqlit'. Known: Sqlite, PostgreSql. Did you mean 'Sqlite'?" },
         { "Store:ConnectionString", "Data Source=x", "FeedService:Store:ConnectionString has no meaning with Sqlite" },
         { "Shedule", "* * * * *", "FeedService:Shedule is not a setting. Did you mean 'FeedService:Schedule'?" },
+        { "Export:Directory", " ", "FeedService:Export:Directory is empty." },
+        { "Export:Directory", "feeds/public", "FeedService:Export:Directory (" + Path.Combine(Path.GetTempPath(), "feeds", "public") + ") and FeedService:FeedsDirectory" },
+        { "Export:Directory", "data", "and FeedService:DataDirectory" },
+        { "Export:Directory", ".", "and what is exported is open to everybody" },
+        { "Purge:Url", "cdn.example", "FeedService:Purge:Url is 'cdn.example'. Write the address in full" },
+        { "Purge:Url", "ftp://cdn.example/", "FeedService:Purge:Url is 'ftp://cdn.example/'." },
+        { "Purge:Token", "secret", "FeedService:Purge:Token has no meaning without FeedService:Purge:Url" },
+        { "Purge:Token", "two words", "FeedService:Purge:Token has characters that no header can carry" },
         { "Limits:Burst", "plenty", "FeedService:Limits:Burst is 'plenty'. Write a number" },
         { "Limits:Enabled", "perhaps", "FeedService:Limits:Enabled is 'perhaps'. Write true or false" },
     };
@@ -48,6 +56,9 @@ public sealed class FeedServiceOptionsTests
     [InlineData("DataDirectory", "feeds-data")]
     [InlineData("DataDirectory", "../elsewhere")]
     [InlineData("Limits:Burst", "500")]
+    [InlineData("Export:Directory", "public")]
+    [InlineData("Export:Directory", "/srv/feeds")]
+    [InlineData("Purge:Url", "http://10.0.0.7:8080/purge")]
     public void A_good_setting_is_taken(string setting, string value) => Assert.Empty(Faults((setting, value)));
 
     [Fact]

@@ -1,0 +1,11 @@
+namespace FeedService.EndToEnd.InFront;
+
+/// <summary>What stands in front of the service, as the documentation sets it up.</summary>
+public enum FrontKind
+{
+    Nginx,
+    NginxCache,
+    NginxFiles,
+    Caddy,
+    CaddyFiles,
+}
