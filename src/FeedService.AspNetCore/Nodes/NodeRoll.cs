@@ -49,13 +49,17 @@ internal sealed partial class NodeRoll(
             try
             {
                 await BeatAsync(stoppingToken);
-                said = null;
+                if (said is not null)
+                {
+                    store.MarkTroubled(said = null);
+                }
             }
             catch (StoreUnavailableException exception)
             {
                 if (said != exception.Message)
                 {
                     LogSilent(said = exception.Message);
+                    store.MarkTroubled(said);
                 }
             }
 

@@ -118,7 +118,8 @@ internal sealed class FeedStore(StoreEngine engine) : IDisposable
         opened.TrySetResult();
     }
 
-    public void MarkTroubled(string reason) => Trouble = reason;
+    /// <param name="reason">Why it cannot be used now; null once it can.</param>
+    public void MarkTroubled(string? reason) => Trouble = reason;
 
     public void MarkRefused(StoreRefusedException refusal) => Refusal = refusal;
 

@@ -5,17 +5,18 @@ internal static class DocumentedSettings
 {
     private const string Here = "    # MORE\n";
 
-    /// <summary>The blocks of nginx, in the page's order: the server; a cache before and in it; files before and in it.</summary>
+    /// <summary>The blocks of nginx, in the page's order: the server; a cache before and in it; files before and in it; several nodes.</summary>
     public static string Of(FrontKind kind)
     {
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", "running.md"));
         var (nginx, caddy) = (Blocks(page, "nginx"), Blocks(page, "caddy"));
-        Assert.Equal((5, 2), (nginx.Length, caddy.Length));
+        Assert.Equal((6, 2), (nginx.Length, caddy.Length));
         return kind switch
         {
             FrontKind.Nginx => nginx[0],
             FrontKind.NginxCache => nginx[1] + Put(nginx[0], Here, nginx[2]),
             FrontKind.NginxFiles => nginx[3] + Put(nginx[0], Here, nginx[4]),
+            FrontKind.NginxNodes => Put(nginx[0], "    server 127.0.0.1:8080;\n", nginx[5]),
             FrontKind.Caddy => caddy[0],
             _ => caddy[1],
         };

@@ -31,12 +31,17 @@ internal sealed class Front : IAsyncDisposable
 
     /// <param name="kind">What and how.</param>
     /// <param name="home">Where the service runs; what the front needs is kept there, too.</param>
-    /// <param name="service">Where the service listens.</param>
-    public static async Task<Front> StartAsync(FrontKind kind, ServiceHome home, Uri service)
+    /// <param name="services">Where the service listens, on each node.</param>
+    public static async Task<Front> StartAsync(FrontKind kind, ServiceHome home, params Uri[] services)
     {
         var port = FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(home.Root, $"front-{kind}")).FullName;
-        var settings = DocumentedSettings.Put(DocumentedSettings.Of(kind), "127.0.0.1:8080", service.Authority);
+        var settings = DocumentedSettings.Of(kind);
+        for (var node = 0; node < services.Length; node++)
+        {
+            settings = DocumentedSettings.Put(settings, services.Length == 1 ? "127.0.0.1:8080" : $"192.0.2.{11 + node}:8080", services[node].Authority);
+        }
+
         if (kind is FrontKind.NginxFiles or FrontKind.CaddyFiles)
         {
             settings = DocumentedSettings.Put(settings, "/srv/feeds", ExportOf(home));

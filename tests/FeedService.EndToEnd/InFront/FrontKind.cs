@@ -6,6 +6,7 @@ public enum FrontKind
     Nginx,
     NginxCache,
     NginxFiles,
+    NginxNodes,
     Caddy,
     CaddyFiles,
 }

@@ -18,7 +18,8 @@ internal sealed class Cluster : IAsyncDisposable
 
     public static async Task<Cluster> MakeAsync(params string[] serverSettings)
     {
-        var cluster = new Cluster(new PostgreSqlServer { More = serverSettings });
+        // What was committed outlives the server's death, as it does by its own defaults.
+        var cluster = new Cluster(new PostgreSqlServer { More = ["synchronous_commit=on", .. serverSettings] });
         await cluster.Server.InstallAsync();
         var file = Path.Combine(cluster.Home.Root, "appsettings.json");
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();

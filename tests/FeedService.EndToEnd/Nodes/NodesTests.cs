@@ -1,4 +1,6 @@
+using System.Net;
 using FeedService.EndToEnd.Faults;
+using FeedService.EndToEnd.Writing;
 using FeedService.Syndication;
 
 namespace FeedService.EndToEnd.Nodes;
@@ -67,25 +69,23 @@ public sealed class NodesTests : IAsyncLifetime
     [Fact]
     public async Task A_node_that_dies_in_the_middle_of_a_publication_leaves_it_to_another_and_nothing_is_published_twice()
     {
-        cluster.News.WriteSettings("window: { items: 1000 }\n");
         cluster.News.WriteArticle("one.md", "One");
-        var (first, second) = (await cluster.StartAsync(1), await cluster.StartAsync(2));
-        await Task.WhenAll(first.FeedWithAsync("news", "One"), second.FeedWithAsync("news", "One"));
+        var serves = await cluster.StartAsync(1, Home.Settled with { Arguments = [.. Home.Settled.Arguments, "--FeedService:Role=web"] });
+        var survives = await cluster.StartAsync(2);
+        await Task.WhenAll(serves.FeedWithAsync("news", "One"), survives.FeedWithAsync("news", "One"));
         var mortal = await cluster.StartAsync(3, Home.Settled.KillingAt("in_publication"));
-        var died = mortal.ExitAsync();
-        var written = 1;
-        // Whoever is free takes the turn: sooner or later it is the one that dies of it.
-        for (; !died.IsCompleted && written < 100; written++)
-        {
-            cluster.News.WriteArticle($"{written}.md", $"Article {written}");
-            var title = $"Article {written}";
-            await Task.WhenAny(died, first.FeedWithAsync("news", title));
-        }
+        await mortal.FeedWithAsync("news", "One");
+        using var writer = new Writer(serves.Address, await Writer.KeyAsync(cluster.Home));
+        // So that the other one takes the turn.
+        survives.Signal(UnixSignal.Stop);
+        Assert.Equal(HttpStatusCode.Created, (await writer.PutAsync("two", "Two")).Status);
+        await mortal.ExitAsync();
+        survives.Signal(UnixSignal.Continue);
 
-        await died;
-        var documents = await Task.WhenAll(((ServiceProcess[])[first, second]).Select(node => node.FeedWhenAsync("news", document => document.Entries.Count == written, "every article is there")));
-        Assert.Equal(documents[0].Entries.Count, documents[0].Entries.Select(entry => entry.Id).Distinct().Count());
-        Assert.Equal(await AnswerAsync(first, FeedFormat.Rss), await AnswerAsync(second, FeedFormat.Rss));
+        var documents = await Task.WhenAll(serves.FeedWithAsync("news", "Two"), survives.FeedWithAsync("news", "Two"));
+        Assert.All(documents, document => Assert.Equal(2, document.Entries.Count));
+        Assert.Equal(await AnswerAsync(serves, FeedFormat.Rss), await AnswerAsync(survives, FeedFormat.Rss));
+        Assert.Single(survives.Output, line => line.Contains("Published news: 2 entries", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class NodesTests : IAsyncLifetime
         async () =>
         {
             using var answer = await node.Http.GetAsync(new Uri(path, UriKind.Relative), Cancelled);
-            return answer.StatusCode == System.Net.HttpStatusCode.Gone;
+            return answer.StatusCode == HttpStatusCode.Gone;
         },
         $"{path} is gone");
 }

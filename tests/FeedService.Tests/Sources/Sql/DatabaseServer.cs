@@ -80,6 +80,32 @@ internal abstract class DatabaseServer : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        UnixSignal.Send(process!.Id, UnixSignal.Kill);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts it again after that; it waits until what was left of it is gone.</summary>
+    public async Task ReturnAsync()
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            try
+            {
+                await StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempts < 20)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
