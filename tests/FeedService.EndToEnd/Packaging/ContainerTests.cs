@@ -16,7 +16,7 @@ public sealed class ContainerTests(Builds builds)
         var settings = JsonNode.Parse(await ReadAsync(image, manifest["Config"]!.GetValue<string>()))!["config"]!;
 
         Assert.Equal(User, settings["User"]!.GetValue<string>());
-        Assert.Equal("/app", settings["WorkingDir"]!.GetValue<string>());
+        Assert.Equal("/app/", settings["WorkingDir"]!.GetValue<string>());
         Assert.Equal(["8080/tcp"], settings["ExposedPorts"]!.AsObject().Select(port => port.Key));
         Assert.Equal(["/app/feedservice"], Words(settings["Entrypoint"]));
         Assert.Equal("FeedService", settings["Labels"]!["org.opencontainers.image.title"]!.GetValue<string>());
