@@ -11,7 +11,7 @@ WebApplication Compose(params string[] more)
     var builder = SiteBuilder.Create([.. settings, .. more]);
     builder.Services.AddFeedService().AddServerLimits();
     SessionKeys.Add(builder.Services);
-    builder.Services.AddHostedService<StartupReport>().AddHostedService<AdminInvitation>().AddHostedService<IdleMemory>();
+    builder.Services.AddHostedService<ReadyNotice>().AddHostedService<StartupReport>().AddHostedService<AdminInvitation>().AddHostedService<IdleMemory>();
     SettingsCheck.Run(builder);
 
     var app = builder.Build();

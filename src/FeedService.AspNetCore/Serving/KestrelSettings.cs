@@ -31,7 +31,9 @@ internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) :
     private static void HoldConnections(ListenOptions endpoint)
     {
         var cap = endpoint.ApplicationServices.GetRequiredService<ConnectionCap>();
+        var last = endpoint.ApplicationServices.GetRequiredService<LastAnswers>();
         endpoint.Use(next => connection => cap.HoldAsync(connection, next));
+        endpoint.Use(next => connection => last.HoldAsync(connection, next));
     }
 
     /// <summary>Never so many connections that the articles cannot be opened any more.</summary>

@@ -35,6 +35,9 @@ internal static class ServingRegistration
         {
             // Before everything else: what comes after it asks for the client's address.
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProxyTrust>());
+            services.AddSingleton<LastAnswers>();
+            services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<LastAnswers>()));
+            services.AddHostedService(provider => provider.GetRequiredService<LastAnswers>());
             services.AddSingleton<ConnectionCap>();
             services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSettings>();
             return services;

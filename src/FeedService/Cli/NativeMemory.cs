@@ -48,7 +48,9 @@ internal static partial class NativeMemory
         }
 
         // Asked for first: what is loaded by now stays where it is for good, and nothing else is ever in its place.
+#pragma warning disable IL3000 // Empty where the program is a single file, of which nothing is given back then.
         var loaded = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && !assembly.IsCollectible).Select(assembly => assembly.Location).ToHashSet(StringComparer.Ordinal);
+#pragma warning restore IL3000
         (nint From, nint To)? current = null;
         foreach (var line in File.ReadLines(Mappings))
         {
