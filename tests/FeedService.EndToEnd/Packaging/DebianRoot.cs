@@ -23,6 +23,8 @@ internal static class DebianRoot
     {
         Directory.CreateDirectory(folder);
         (await Tool.RunAsync("tar", ["--extract", "--numeric-owner", "--file", archive, "--directory", folder])).Succeeded();
+        // A temporary folder is for its owner alone; as a root others must get in.
+        (await Tool.RunAsync("chmod", ["755", folder])).Succeeded();
     }
 
     private static string Cache()
