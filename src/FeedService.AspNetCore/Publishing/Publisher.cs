@@ -37,6 +37,11 @@ internal sealed partial class Publisher(
             {
                 // Another node may have published it last; what stays the same keeps its validators.
                 await loading.RefreshAsync(feedId, cancellationToken);
+                if (reasons.HasFlag(PublishReasons.Settings) || catalog.Find(feedId) is null)
+                {
+                    // Another node noticed it, and this one may not have yet.
+                    await catalog.ReloadAsync(cancellationToken);
+                }
             }
 
             return catalog.Find(feedId) is { } feed && await PublishAsync(feed, reasons, cancellationToken);

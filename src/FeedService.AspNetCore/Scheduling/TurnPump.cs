@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>Publishes what any node asked for, a few feeds at once, while other nodes publish others.</summary>
-internal sealed partial class TurnPump(Turns turns, PublishRun run, FeedStore store, NodeStanding standing, NodeSignals signals, TimeProvider time, ILogger<TurnPump> logger) : BackgroundService
+internal sealed partial class TurnPump(Turns turns, PublishRun run, FeedCatalog catalog, FeedStore store, NodeStanding standing, NodeSignals signals, TimeProvider time, ILogger<TurnPump> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -27,6 +28,8 @@ internal sealed partial class TurnPump(Turns turns, PublishRun run, FeedStore st
         }
 
         await store.Opened.WaitAsync(stoppingToken);
+        // A node that knows no feeds yet would take a turn and find nothing to do.
+        await catalog.Loaded.WaitAsync(stoppingToken);
         signals.Heard += Hear;
         try
         {
