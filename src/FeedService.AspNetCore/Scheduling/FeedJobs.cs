@@ -14,6 +14,7 @@ namespace FeedService.AspNetCore.Scheduling;
 internal sealed partial class FeedJobs(
     PublishRun run,
     PublishQueue queue,
+    Schedule schedule,
     DueRuns due,
     FeedCatalog catalog,
     FolderSource folders,
@@ -84,6 +85,7 @@ internal sealed partial class FeedJobs(
         await catalog.NoticeCommandsAsync(cancellationToken);
         if (standing.IsLeading)
         {
+            schedule.ReconcileOwed();
             await StartDueAsync(cancellationToken);
         }
 

@@ -4,11 +4,12 @@ using FeedService.AspNetCore.Nodes;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>Keeps Hangfire's recurring jobs what the feeds' definitions say: one a feed, and the tick. Where nodes share them, the leading one keeps them.</summary>
-internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding standing, FeedCatalog catalog)
+internal sealed partial class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding standing, FeedCatalog catalog, ILogger<Schedule> logger)
 {
     private const string Tick = "tick";
     private const string Hub = "hub";
@@ -16,6 +17,7 @@ internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding st
     private const string Prefix = "publish:";
 
     private readonly Lock gate = new();
+    private volatile bool isOwed;
 
     /// <summary>Counts every schedule from now on.</summary>
     public void Restart()
@@ -23,10 +25,7 @@ internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding st
         lock (gate)
         {
             Remove(own, _ => true);
-            if (standing.IsLeading && jobs.Hangfire is { } shared)
-            {
-                Remove(shared, _ => true);
-            }
+            KeepShared(shared => Remove(shared, _ => true));
         }
 
         Reconcile();
@@ -39,10 +38,36 @@ internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding st
         {
             // Of each process: what commands and other nodes wrote concerns them all.
             own.Recurring.AddOrUpdate<FeedJobs>(Tick, job => job.TickAsync(CancellationToken.None), "* * * * * *");
-            if (standing.IsLeading && jobs.Hangfire is { } shared)
-            {
-                Reconcile(shared);
-            }
+            isOwed = false;
+            KeepShared(Reconcile);
+        }
+    }
+
+    /// <summary>Does what could not be done because the database was gone.</summary>
+    public void ReconcileOwed()
+    {
+        if (isOwed)
+        {
+            Reconcile();
+        }
+    }
+
+    // Its storage holds no truth and may be gone at any moment: whoever changed a feed, or begins to lead, goes on.
+    private void KeepShared(Action<OwnHangfire> keep)
+    {
+        if (!standing.IsLeading || jobs.Hangfire is not { } shared)
+        {
+            return;
+        }
+
+        try
+        {
+            keep(shared);
+        }
+        catch (Exception exception) when (standing.IsShared)
+        {
+            isOwed = true;
+            LogOwed(exception.Message);
         }
     }
 
@@ -87,4 +112,7 @@ internal sealed class Schedule(OwnHangfire own, SharedJobs jobs, NodeStanding st
             hangfire.Recurring.RemoveIfExists(id);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Schedules could not be written down and are tried again: {Reason}")]
+    private partial void LogOwed(string reason);
 }

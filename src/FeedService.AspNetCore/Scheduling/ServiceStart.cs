@@ -69,7 +69,7 @@ internal sealed class ServiceStart(
     // Not waited for: articles come in and are published meanwhile.
     private async Task OpenJobsAsync(CancellationToken cancellationToken)
     {
-        await jobs.OpenAsync(cancellationToken);
+        await WithStoreAsync(jobs.OpenAsync, cancellationToken);
         standing.Led += schedule.Reconcile;
         schedule.Reconcile();
     }

@@ -18,6 +18,7 @@ internal sealed class SharedJobs(StoreEngine engine, NodeStanding standing, OwnH
     public OwnHangfire? Hangfire => engine.IsShared ? shared : own;
 
     /// <summary>Makes it, and takes jobs where this node does.</summary>
+    /// <exception cref="StoreUnavailableException">The database was gone meanwhile.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (engine is not PostgreSqlEngine database || shared is not null)
@@ -25,7 +26,15 @@ internal sealed class SharedJobs(StoreEngine engine, NodeStanding standing, OwnH
             return;
         }
 
-        shared = await Task.Run(() => new SharedHangfire(database.Address, services, failures), cancellationToken);
+        try
+        {
+            shared = await Task.Run(() => new SharedHangfire(database.Address, services, failures), cancellationToken);
+        }
+        catch (Exception exception) when (engine.Unavailable(exception) is { } unavailable)
+        {
+            throw unavailable;
+        }
+
         if (standing.IsWorking)
         {
             server = new BackgroundJobServerHostedService(shared.Storage, shared.ServerOptions, [], lifetime);

@@ -11,8 +11,6 @@ namespace FeedService.AspNetCore.Sources;
 /// <summary>Media files that programs upload for articles. Each is kept below its hash, so that a changed file has a new address (R46).</summary>
 internal sealed partial class Uploads(FeedStore store, SharedUploads shared, ServicePaths paths, TimeProvider time)
 {
-    private const string Unfinished = ".upload-";
-
     /// <summary>How long what no article refers to is kept.</summary>
     private static readonly TimeSpan Unused = TimeSpan.FromDays(7);
 
@@ -24,7 +22,7 @@ internal sealed partial class Uploads(FeedStore store, SharedUploads shared, Ser
     public async Task<StoredMedia?> SaveAsync(CatalogFeed feed, Stream content, string name, long most, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(paths.Uploads(feed.Id)).FullName;
-        var unfinished = Path.Combine(folder, $"{Unfinished}{Guid.NewGuid():N}");
+        var unfinished = Path.Combine(folder, $"{SharedUploads.Unfinished}{Guid.NewGuid():N}");
         try
         {
             if (await WriteAsync(unfinished, content, most, cancellationToken) is not { } hash)
@@ -86,7 +84,7 @@ internal sealed partial class Uploads(FeedStore store, SharedUploads shared, Ser
     private void DeleteUnfinished(DateTimeOffset before)
     {
         var all = Path.Combine(paths.Data, "media");
-        foreach (var file in Directory.Exists(all) ? Directory.EnumerateFiles(all, $"{Unfinished}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }) : [])
+        foreach (var file in Directory.Exists(all) ? Directory.EnumerateFiles(all, $"{SharedUploads.Unfinished}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }) : [])
         {
             if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
             {

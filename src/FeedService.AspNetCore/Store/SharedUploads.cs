@@ -9,6 +9,9 @@ namespace FeedService.AspNetCore.Store;
 /// </summary>
 internal sealed class SharedUploads(StoreEngine engine, ServicePaths paths)
 {
+    /// <summary>How the name of a file begins that is not whole yet; what a crash leaves behind is swept by it.</summary>
+    public const string Unfinished = ".upload-";
+
     private const int PieceLength = 1 << 20;
 
     /// <summary>Keeps a file that was just uploaded here.</summary>
@@ -80,7 +83,7 @@ internal sealed class SharedUploads(StoreEngine engine, ServicePaths paths)
 
     private static bool Fetch(StoreContext context, StoredMedia media, FileInfo file)
     {
-        var unfinished = Path.Combine(Directory.CreateDirectory(file.DirectoryName!).FullName, $".fetch-{Guid.NewGuid():N}");
+        var unfinished = Path.Combine(Directory.CreateDirectory(file.DirectoryName!).FullName, $"{Unfinished}{Guid.NewGuid():N}");
         try
         {
             using (var stream = new FileStream(unfinished, FileMode.CreateNew))
