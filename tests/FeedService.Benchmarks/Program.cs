@@ -3,6 +3,7 @@ using FeedService.Benchmarks.Databases;
 using FeedService.Benchmarks.Following;
 using FeedService.Benchmarks.Importing;
 using FeedService.Benchmarks.Memory;
+using FeedService.Benchmarks.Nodes;
 using FeedService.Benchmarks.Push;
 using FeedService.Benchmarks.Rendering;
 using FeedService.Benchmarks.Serving;
@@ -28,6 +29,7 @@ IBenchmark[] benchmarks =
     new ImportingBenchmark(),
     new MemoryBenchmark(),
     new FloodBenchmark(),
+    new NodesBenchmark(),
 ];
 
 // A benchmark that needs a server in a process of its own starts this program again.

@@ -11,6 +11,9 @@ namespace FeedService.AspNetCore.Scheduling;
 /// </summary>
 internal class OwnHangfire : IDisposable
 {
+    /// <summary>What a job gets that does not hear that it is to end, of the 5 s that a stop may take (F5). Whatever it leaves undone is found undone at the next start.</summary>
+    private static readonly TimeSpan LongestJobAtStop = TimeSpan.FromSeconds(1.5);
+
     public OwnHangfire(IServiceProvider services, JobFailures failures)
         : this(InMemory(), services, failures)
     {
@@ -30,6 +33,7 @@ internal class OwnHangfire : IDisposable
             FilterProvider = filters,
             WorkerCount = Math.Max(2, Environment.ProcessorCount),
             SchedulePollingInterval = TimeSpan.FromSeconds(1),
+            ShutdownTimeout = LongestJobAtStop,
         };
     }
 

@@ -8,9 +8,10 @@ namespace FeedService.AspNetCore.Serving;
 
 /// <summary>
 /// Ends connections in order when the program is told to stop (F5). A client that keeps its connection loses the request that it sends
-/// just as the server closes: so for a moment every answer says that it is the connection's last, and only then the server stops.
+/// just as the server closes: so for a moment every answer says that it is the connection's last, and only when nobody asks any more
+/// the server stops.
 /// </summary>
-internal sealed class LastAnswers : IStartupFilter, IHostedLifecycleService, IDisposable
+internal sealed class LastAnswers(ListeningSockets sockets) : IStartupFilter, IHostedLifecycleService, IDisposable
 {
     private const int MostRounds = 10;
 
@@ -39,6 +40,7 @@ internal sealed class LastAnswers : IStartupFilter, IHostedLifecycleService, IDi
     {
         isEnding = true;
         cut.CancelAfter(LongestRequest);
+        sockets.TakeNoMore();
         int before;
         var round = 0;
         do
@@ -46,7 +48,7 @@ internal sealed class LastAnswers : IStartupFilter, IHostedLifecycleService, IDi
             before = Volatile.Read(ref answered);
             await Task.Delay(Round, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (Volatile.Read(ref answered) != before && ++round < MostRounds);
+        while ((sockets.HaveWaiting() || Volatile.Read(ref answered) != before) && ++round < MostRounds);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,8 @@ internal static class ServingRegistration
         {
             // Before everything else: what comes after it asks for the client's address.
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProxyTrust>());
+            services.AddSingleton<ListeningSockets>();
+            services.AddOptions<SocketTransportOptions>().Configure<ListeningSockets>((transport, sockets) => transport.CreateBoundListenSocket = sockets.Bind);
             services.AddSingleton<LastAnswers>();
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(provider => provider.GetRequiredService<LastAnswers>()));
             services.AddHostedService(provider => provider.GetRequiredService<LastAnswers>());

@@ -32,10 +32,13 @@ internal sealed class Load(Uri service)
                     Interlocked.Increment(ref answered);
                 }
             }
-            catch (Exception refused) when (requests == 0 && refused is SocketException or NothingCameException)
+            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
             {
-                // Also one that the system took while the server had stopped taking any: nothing came of it, so nothing is lost.
                 return;
+            }
+            catch (SocketException failure)
+            {
+                failures.Enqueue($"a connection: {failure.Message}");
             }
             catch (IOException failure)
             {
@@ -48,7 +51,8 @@ internal sealed class Load(Uri service)
     private static async Task<bool> AskAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[65_536];
-        var have = await ReadFirstAsync(stream, buffer, cancellationToken);
+        await stream.WriteAsync(Request, cancellationToken);
+        var have = 0;
         int end;
         while ((end = buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8)) < 0)
         {
@@ -65,25 +69,9 @@ internal sealed class Load(Uri service)
         return Value(head, "Connection") == "close";
     }
 
-    /// <exception cref="NothingCameException">There was no answer at all.</exception>
-    private static async Task<int> ReadFirstAsync(NetworkStream stream, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await stream.WriteAsync(Request, cancellationToken);
-            return await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new NothingCameException("it was closed", null);
-        }
-        catch (IOException reset) when (reset is not NothingCameException)
-        {
-            throw new NothingCameException(reset.Message, reset);
-        }
-    }
-
     private static async Task<int> ReadAsync(NetworkStream stream, Memory<byte> buffer, CancellationToken cancellationToken) =>
         await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new EndOfStreamException("it was closed before the answer was whole");
 
     private static string? Value(string[] head, string name) =>
         head.FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
-
-    private sealed class NothingCameException(string message, Exception? inner) : IOException(message, inner);
 }

@@ -57,6 +57,28 @@ public sealed class HangfireTests
     }
 
     [Fact]
+    public async Task A_job_that_does_not_listen_holds_no_stop_up()
+    {
+        using var job = new DeafJob();
+        long start;
+        await using (var host = await HostApplication.StartAsync(add: builder =>
+        {
+            builder.Services.AddSingleton(job);
+            builder.Services.AddFeedService();
+        }))
+        {
+            host.Services.GetRequiredService<OwnHangfire>().Client.Enqueue<DeafJob>(each => each.Run());
+            Assert.True(job.Began.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+            start = TimeProvider.System.GetTimestamp();
+        }
+
+        var took = TimeProvider.System.GetElapsedTime(start);
+        job.Release.Set();
+        // Less than two by itself; what waits for the job takes the 15 s that Hangfire gives it.
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void What_holds_for_the_whole_process_is_left_alone()
     {
         var code = Directory.EnumerateFiles(Path.Combine(Repository.Service, "Scheduling"), "*.cs").Select(File.ReadAllText);
@@ -87,6 +109,26 @@ public sealed class HangfireTests
         public TaskCompletionSource<string> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Run(string word) => Done.TrySetResult(word);
+    }
+
+    /// <summary>A job that takes no token.</summary>
+    public sealed class DeafJob : IDisposable
+    {
+        public ManualResetEventSlim Began { get; } = new();
+
+        public ManualResetEventSlim Release { get; } = new();
+
+        public void Run()
+        {
+            Began.Set();
+            Release.Wait();
+        }
+
+        public void Dispose()
+        {
+            Began.Dispose();
+            Release.Dispose();
+        }
     }
 
     /// <summary>What an application sets up for all of its jobs.</summary>
