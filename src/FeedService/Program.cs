@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Serving;
 using FeedService.Cli;
 
 NativeMemory.Limit();
+LibraryFiles.CloseWhereFewMayBeOpen();
 var (command, settings) = SplitCommandLine.Of(args);
 return await CommandRunner.RunAsync(Commands.Create(Compose), command);
 

@@ -27,7 +27,10 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public string[] Settings => Address is null ? [] : [$"--FeedService:Store:Provider={StoreSettings.PostgreSql}", $"--FeedService:Store:ConnectionString={Address}"];
 
-    public static async Task<TestEngine> MakeAsync() => IsPostgreSql ? await MakeAsync(await Template.Value) : new TestEngine(null, null);
+    public static async Task<TestEngine> MakeAsync() => IsPostgreSql ? await MakePostgreSqlAsync() : new TestEngine(null, null);
+
+    /// <summary>For what is about both kinds of store.</summary>
+    public static async Task<TestEngine> MakePostgreSqlAsync() => await MakeAsync(await Template.Value);
 
     public StoreEngine Engine(ServicePaths paths) => Address is null ? new SqliteEngine(paths) : new PostgreSqlEngine(Address, paths);
 

@@ -10,9 +10,9 @@ namespace FeedService.AspNetCore.Backup;
 
 /// <summary>
 /// Writes everything that cannot be made again into one file, and reads it back: the store, row by row, so that it fits whichever engine, and
-/// the files that programs uploaded. Both while the service runs (F60).
+/// the files that programs uploaded, wherever each keeps them. Both while the service runs (F60).
 /// </summary>
-internal sealed class StoreBackup(FeedStore store, ServicePaths paths, TimeProvider time)
+internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, ServicePaths paths, TimeProvider time)
 {
     private const string Tables = "store/";
     private const string Ending = ".jsonl";
@@ -79,6 +79,7 @@ internal sealed class StoreBackup(FeedStore store, ServicePaths paths, TimeProvi
                 }
 
                 await EachAsync(file, (name, content) => ReadEntryAsync(context, name, content, cancellationToken), cancellationToken);
+                await uploads.SettleAsync(context, cancellationToken);
                 var restoredAt = time.GetUtcNow();
                 await context.Marks.ExecuteUpdateAsync(update => update.SetProperty(mark => mark.RestoredAt, restoredAt), cancellationToken);
             },

@@ -11,9 +11,6 @@ internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) :
     private const int Connections = 4000;
     private const int MegaByte = 1_000_000;
 
-    // Beside connections: the program itself, the store, the watcher, the log, the articles being read.
-    private const int FilesBeside = 440;
-
     public void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -39,13 +36,13 @@ internal sealed partial class KestrelSettings(ILogger<KestrelSettings> logger) :
     /// <summary>Never so many connections that the articles cannot be opened any more.</summary>
     private int AffordableConnections(int? files)
     {
-        if (files is not { } limit || limit >= Connections + FilesBeside)
+        if (files is not { } limit || limit >= Connections + OpenFiles.Beside(limit))
         {
             return Connections;
         }
 
-        var affordable = Math.Max(limit - FilesBeside, limit / 8);
-        LogFewFiles(limit, affordable, Connections + FilesBeside);
+        var affordable = Math.Max(limit - OpenFiles.Beside(limit), OpenFiles.FewestConnections);
+        LogFewFiles(limit, affordable, Connections + OpenFiles.Beside(Connections));
         return affordable;
     }
 

@@ -5,10 +5,23 @@ namespace FeedService.AspNetCore.Serving;
 /// <summary>How many files, connections among them, this process may have open (F53).</summary>
 internal static class OpenFiles
 {
-    /// <summary>The runtime keeps two files open for each of the program's hundred and fifty libraries: with fewer than this it fails at any moment.</summary>
-    public const int Least = 448;
-
     private const string Line = "Max open files";
+
+    // Measured of a busy service: thirty-five; with room for the store's connections, articles being read, and requests to others.
+    private const int BesideLibraries = 128;
+
+    // The runtime keeps two files open for each of the program's hundred and fifty.
+    private const int OfLibraries = 312;
+
+    /// <summary>A handful of readers.</summary>
+    public const int FewestConnections = 8;
+
+    /// <summary>With fewer than this it fails at any moment.</summary>
+    public static int Least => Beside(0) + FewestConnections;
+
+    /// <summary>How many it needs beside connections: the libraries, the store, the watcher, the log, the articles being read.</summary>
+    /// <param name="limit">How many may be open.</param>
+    public static int Beside(int limit) => LibraryFiles.AreClosed(limit) ? BesideLibraries : BesideLibraries + OfLibraries;
 
     /// <summary>The soft limit, which the runtime has raised to the hard one at start; null where it is unlimited or the system does not say.</summary>
     public static int? Limit() => File.Exists("/proc/self/limits") ? Parse(File.ReadLines("/proc/self/limits")) : null;

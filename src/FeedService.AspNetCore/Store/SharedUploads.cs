@@ -34,14 +34,7 @@ internal sealed class SharedUploads(StoreEngine engine, ServicePaths paths)
             }
 
             await context.MediaParts.Where(part => part.FeedId == feedId && part.Path == path).ExecuteDeleteAsync();
-            await using var content = file.OpenRead();
-            var piece = new byte[PieceLength];
-            for (var number = 0; await content.ReadAtLeastAsync(piece, PieceLength, throwOnEndOfStream: false) is > 0 and var length; number++)
-            {
-                context.MediaParts.Add(new StoredMediaPart { FeedId = feedId, Path = path, Number = number, Content = piece[..length] });
-                await context.SaveChangesAsync();
-                context.ChangeTracker.Clear();
-            }
+            await AddAsync(context, feedId, path, file, CancellationToken.None);
         }
         catch (Exception exception) when (engine.Unavailable(exception) is { } unavailable)
         {
@@ -78,6 +71,49 @@ internal sealed class SharedUploads(StoreEngine engine, ServicePaths paths)
             await using var context = engine.CreateContext();
             var uploads = await context.MediaParts.Where(part => part.FeedId == feedId).Select(part => part.Path).Distinct().ToListAsync(cancellationToken);
             uploads.ForEach(path => Find(feedId, path));
+        }
+    }
+
+    /// <summary>Brings the uploads of a backup to where this store has them; the backup may be that of a store of another kind.</summary>
+    /// <param name="context">In which the backup's rows were written; its files are in the folder.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task SettleAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        var all = await context.Media.AsNoTracking().Where(media => EF.Functions.Like(media.Path, "/%")).ToListAsync(cancellationToken);
+        foreach (var media in all)
+        {
+            var file = new FileInfo(paths.Uploads(media.FeedId) + media.Path);
+            if (!file.FullName.StartsWith(Path.GetFullPath(paths.Uploads(media.FeedId)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                // A stranger's backup.
+                continue;
+            }
+
+            if (!engine.IsShared && !file.Exists)
+            {
+                Fetch(context, media, file);
+            }
+            else if (engine.IsShared && file.Exists && !await context.MediaParts.AnyAsync(part => part.FeedId == media.FeedId && part.Path == media.Path, cancellationToken))
+            {
+                await AddAsync(context, media.FeedId, media.Path, file, cancellationToken);
+            }
+        }
+
+        if (!engine.IsShared)
+        {
+            await context.MediaParts.ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    private static async Task AddAsync(StoreContext context, int feedId, string path, FileInfo file, CancellationToken cancellationToken)
+    {
+        await using var content = file.OpenRead();
+        var piece = new byte[PieceLength];
+        for (var number = 0; await content.ReadAtLeastAsync(piece, PieceLength, throwOnEndOfStream: false, cancellationToken) is > 0 and var length; number++)
+        {
+            context.MediaParts.Add(new StoredMediaPart { FeedId = feedId, Path = path, Number = number, Content = piece[..length] });
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ServeCommand
     private static async Task<int?> ServeOnceAsync(Composition compose)
     {
         await using var app = compose();
-        if (OpenFiles.Limit() is < OpenFiles.Least and var files)
+        if (OpenFiles.Limit() is { } files && files < OpenFiles.Least)
         {
             throw new CommandFailedException($"Only {files} files may be open at once, which is too few to run with. Raise it before the start: `ulimit -n 4400` in a shell, LimitNOFILE=4400 in a systemd unit.");
         }

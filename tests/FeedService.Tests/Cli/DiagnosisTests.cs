@@ -13,7 +13,8 @@ public sealed class DiagnosisTests
     [InlineData(4_400, "Good")]
     [InlineData(4_399, "Doubtful")]
     [InlineData(1_024, "Doubtful")]
-    [InlineData(256, "Bad")]
+    [InlineData(256, "Doubtful")]
+    [InlineData(100, "Bad")]
     public void Open_files_are_enough_for_readers_for_few_or_for_none(int? limit, string state) => Assert.Equal(state, LimitDiagnosis.Files(limit).State.ToString());
 
     [Theory]

@@ -18,8 +18,8 @@ internal static class LimitDiagnosis
     public static Diagnosis Files(int? limit) => limit switch
     {
         null or >= EnoughFiles => Diagnosis.Good("open files", limit is { } enough ? string.Create(CultureInfo.InvariantCulture, $"{enough} may be open at once.") : "There is no limit."),
-        < OpenFiles.Least => Diagnosis.Bad("open files", string.Create(CultureInfo.InvariantCulture, $"Only {limit} may be open at once, too few to start. Raise it: LimitNOFILE={EnoughFiles} in a systemd unit, `ulimit -n {EnoughFiles}` in a shell.")),
-        _ => Diagnosis.Doubtful("open files", string.Create(CultureInfo.InvariantCulture, $"{limit} may be open at once, which leaves room for {Math.Max(0, limit.Value - OpenFiles.Least)} readers. For four thousand: LimitNOFILE={EnoughFiles} in a systemd unit.")),
+        { } few when few < OpenFiles.Least => Diagnosis.Bad("open files", string.Create(CultureInfo.InvariantCulture, $"Only {limit} may be open at once, too few to start. Raise it: LimitNOFILE={EnoughFiles} in a systemd unit, `ulimit -n {EnoughFiles}` in a shell.")),
+        _ => Diagnosis.Doubtful("open files", string.Create(CultureInfo.InvariantCulture, $"{limit} may be open at once, which leaves room for {Math.Max(OpenFiles.FewestConnections, limit.Value - OpenFiles.Beside(limit.Value))} readers. For four thousand: LimitNOFILE={EnoughFiles} in a systemd unit.")),
     };
 
     private static IEnumerable<Diagnosis> Watched(ServicePaths paths)
