@@ -8,6 +8,9 @@ namespace FeedService.AspNetCore.Publishing;
 /// <summary>What is due is a function of the store and the clock, and of nothing else: restarts and clock steps change nothing.</summary>
 internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
 {
+    /// <summary>How far the clocks of two nodes may be apart (F17).</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
+
     /// <summary>The feeds whose embargo ended or whose article expired by now, and the instants of those that follow soon.</summary>
     /// <param name="horizon">How far ahead to look.</param>
     public async Task<IReadOnlyList<(int FeedId, DateTimeOffset DueAt)>> ByItselfAsync(DateTimeOffset now, TimeSpan horizon, CancellationToken cancellationToken)
@@ -35,24 +38,20 @@ internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
     /// <returns>Whether it is the caller's to make.</returns>
     public async Task<bool> ClaimAsync(int feedId, DateTimeOffset now, CancellationToken cancellationToken) =>
         catalog.Find(feedId) is { } feed
+        // Mostly somebody was first by far, and nothing is to be written.
+        && await store.ReadAsync(context => IsDueAsync(context, feed, now, cancellationToken), cancellationToken)
         && await store.WriteAsync(
-            async context =>
-            {
-                var row = await context.Feeds.SingleOrDefaultAsync(f => f.Id == feedId, cancellationToken);
-                if (row is null || !IsDue(feed.Definition, row.LastRunAt, now))
-                {
-                    return false;
-                }
-
-                row.LastRunAt = now;
-                return true;
-            },
+            async context => await IsDueAsync(context, feed, now, cancellationToken)
+                && await context.Feeds.Where(row => row.Id == feedId).ExecuteUpdateAsync(update => update.SetProperty(row => row.LastRunAt, now), cancellationToken) > 0,
             cancellationToken);
 
-    /// <summary>Whether an occurrence lies between the last run and now. Never run: due at once. A last run ahead of the clock, which stepped back: due, and counted from now on.</summary>
+    private static async Task<bool> IsDueAsync(StoreContext context, CatalogFeed feed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await context.Feeds.SingleOrDefaultAsync(row => row.Id == feed.Id, cancellationToken) is { } row && IsDue(feed.Definition, row.LastRunAt, now);
+
+    /// <summary>Whether an occurrence lies between the last run and now. Never run: due at once. A last run ahead of the clock, which stepped back: due, and counted from now on. A little ahead it is another node's, whose clock is not quite this one's.</summary>
     public static bool IsDue(FeedDefinition feed, DateTimeOffset? lastRunAt, DateTimeOffset now)
     {
-        if (lastRunAt is not { } last || last > now)
+        if (lastRunAt is not { } last || last - now > Apart)
         {
             return true;
         }

@@ -18,7 +18,6 @@ internal sealed partial class FeedJobs(
     DueRuns due,
     FeedCatalog catalog,
     FolderSource folders,
-    LookRequests looks,
     NodeStanding standing,
     HubSweep hub,
     Uploads uploads,
@@ -53,16 +52,23 @@ internal sealed partial class FeedJobs(
         }
     }
 
-    /// <summary>A feed's scheduled run: looks through its sources whole and publishes it anew.</summary>
+    /// <summary>
+    /// A feed's scheduled run: looks through its folder whole and publishes it anew. Where another node leads, the run is that one's, which looks first: its
+    /// tick finds it due.
+    /// </summary>
     public async Task RunScheduledAsync(int feedId, CancellationToken cancellationToken)
     {
         queue.BeginScheduled(feedId);
+        if (!standing.IsLeading)
+        {
+            return;
+        }
+
         await WithStoreAsync((nameof(RunScheduledAsync), feedId), async () =>
         {
             if (catalog.Find(feedId) is { } feed && await due.ClaimAsync(feedId, time.GetUtcNow(), cancellationToken))
             {
-                // The folders are another node's to look through, where that one leads.
-                await (standing.IsLeading ? folders.ScanFeedAsync(feed, cancellationToken) : looks.AskAsync(feedId, cancellationToken));
+                await folders.ScanFeedAsync(feed, cancellationToken);
                 queue.Enqueue(feedId, PublishReasons.Schedule);
             }
         });

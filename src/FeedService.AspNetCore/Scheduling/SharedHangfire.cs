@@ -16,6 +16,8 @@ internal sealed class SharedHangfire(string address, IServiceProvider services, 
             QueuePollInterval = TimeSpan.FromSeconds(1),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromMinutes(2),
+            // Who makes it tries again, and knows whether it is there.
+            StartupConnectionMaxRetries = 0,
         };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(address, options), options);
     }

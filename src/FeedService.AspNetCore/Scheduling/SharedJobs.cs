@@ -2,23 +2,26 @@ using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
 using Hangfire;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace FeedService.AspNetCore.Scheduling;
 
 /// <summary>
-/// Hangfire in the database that nodes share, for jobs that one of them is to run. Its storage waits half a minute for a database that is not there
-/// (F14), so it is made only when the store is open. Where there is one process, its own Hangfire is meant.
+/// Hangfire in the database that nodes share, for jobs that one of them is to run. Its storage makes its tables at once, so it is made only when the
+/// store is open (F14). Where there is one process, its own Hangfire is meant.
 /// </summary>
-internal sealed class SharedJobs(StoreEngine engine, NodeStanding standing, OwnHangfire own, JobFailures failures, IServiceProvider services, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+internal sealed partial class SharedJobs(
+    StoreEngine engine, NodeStanding standing, OwnHangfire own, JobFailures failures, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<SharedJobs> logger) : IHostedService, IDisposable
 {
     private SharedHangfire? shared;
     private BackgroundJobServerHostedService? server;
+    private string? said;
 
     /// <summary>Null until it is made.</summary>
     public OwnHangfire? Hangfire => engine.IsShared ? shared : own;
 
     /// <summary>Makes it, and takes jobs where this node does.</summary>
-    /// <exception cref="StoreUnavailableException">The database was gone meanwhile.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be made now.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (engine is not PostgreSqlEngine database || shared is not null)
@@ -30,8 +33,15 @@ internal sealed class SharedJobs(StoreEngine engine, NodeStanding standing, OwnH
         {
             shared = await Task.Run(() => new SharedHangfire(database.Address, services, failures), cancellationToken);
         }
-        catch (Exception exception) when (engine.Unavailable(exception) is { } unavailable)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // The database is gone again, or another node makes the same tables at this moment.
+            var unavailable = engine.Unavailable(exception) ?? new StoreUnavailableException(exception.Message, exception);
+            if (said != unavailable.Message)
+            {
+                LogWaiting(said = unavailable.Message);
+            }
+
             throw unavailable;
         }
 
@@ -51,4 +61,7 @@ internal sealed class SharedJobs(StoreEngine engine, NodeStanding standing, OwnH
         server?.Dispose();
         shared?.Dispose();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This node takes no shared jobs before their tables can be had: {Reason}")]
+    private partial void LogWaiting(string reason);
 }

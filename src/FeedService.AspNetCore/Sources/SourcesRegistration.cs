@@ -31,6 +31,7 @@ internal static class SourcesRegistration
             .AddSingleton<UpstreamClient>()
             .AddSingleton<UpstreamTaking>()
             .AddSingleton<UpstreamCallbacks>()
+            .AddSingleton<SharedCallbacks>()
             .AddSingleton<UpstreamSubscriber>()
             .AddSingleton<UpstreamEndpoint>()
             .AddSingleton<UpstreamLook>()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FeedService.Tests.Sources.Sql;
+using Npgsql;
 
 namespace FeedService.EndToEnd.Nodes;
 
@@ -57,6 +58,16 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>The node that looks at the sources now, by what they say.</summary>
     public static async Task<ServiceProcess> LeaderAsync(IEnumerable<ServiceProcess> nodes) =>
         await Eventually.Gives(() => Task.FromResult(nodes.FirstOrDefault(node => node.Output.Any(line => line.Contains("This node leads", StringComparison.Ordinal)))), "a node leads");
+
+    /// <summary>Asks the database.</summary>
+    /// <returns>The first value; null where there is none.</returns>
+    public async Task<string?> AskAsync(string query)
+    {
+        await using var connection = new NpgsqlConnection(Server.Address(database: null) + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(query, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) as string;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
+using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Publishing;
@@ -34,6 +35,32 @@ public sealed class DueRunsTests
         Assert.True(DueRuns.IsDue(feed, last, last.AddHours(-1)));
         Assert.False(DueRuns.IsDue(feed, last.AddHours(-1), last.AddMinutes(-1)));
         Assert.True(DueRuns.IsDue(feed, last, DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void A_run_that_a_node_made_whose_clock_is_a_little_ahead_is_not_made_again()
+    {
+        var feed = Feed("0 * * * *", TimeZoneInfo.Utc);
+        var last = new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+        Assert.False(DueRuns.IsDue(feed, last.AddSeconds(0.9), last));
+        Assert.True(DueRuns.IsDue(feed, last.AddSeconds(0.9), last.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task A_run_is_the_first_ones_who_claims_it_and_whoever_comes_later_writes_nothing()
+    {
+        await using var service = await TestService.StartAsync();
+        var feed = await service.SettingsAsync("news", "schedule: '0 * * * *'");
+        var (due, store) = (service.Get<DueRuns>(), service.Get<FeedStore>());
+        var before = store.Writes;
+
+        Assert.True(await due.ClaimAsync(feed.Id, service.Time.GetUtcNow(), TestContext.Current.CancellationToken));
+        Assert.False(await due.ClaimAsync(feed.Id, service.Time.GetUtcNow(), TestContext.Current.CancellationToken));
+        Assert.Equal(before + 1, store.Writes);
+        service.Time.Advance(TimeSpan.FromHours(1));
+        bool[] claimed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => due.ClaimAsync(feed.Id, service.Time.GetUtcNow(), TestContext.Current.CancellationToken)));
+        Assert.Single(claimed, isMine => isMine);
     }
 
     private static List<DateTimeOffset> Runs(FeedDefinition feed, FakeTimeProvider time, int days)

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using FeedService.AspNetCore.Nodes;
+using FeedService.AspNetCore.Store;
 
 namespace FeedService.AspNetCore.Sources.Upstream;
 
-/// <summary>Which source a hub means: the last part of a callback's address, which nobody can guess.</summary>
+/// <summary>Which of the sources that are followed here a hub means: the last part of a callback's address, which nobody can guess.</summary>
 internal sealed class UpstreamCallbacks
 {
     private readonly ConcurrentDictionary<string, UpstreamInbox> inboxes = [];
+
+    public UpstreamCallbacks(NodeSignals signals) => signals.Heard += Hear;
 
     /// <summary>From now on the source answers for a subscription, and no longer for the one it had.</summary>
     public void Answer(UpstreamInbox inbox, UpstreamSubscription? subscription)
@@ -48,5 +52,14 @@ internal sealed class UpstreamCallbacks
             _ => [],
         };
         return expected.Length > 0 && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digits.Trim().ToLowerInvariant()), Encoding.ASCII.GetBytes(Convert.ToHexStringLower(expected)));
+    }
+
+    // Another node was called back.
+    private void Hear(NodeSignal heard)
+    {
+        if (CallbackSignal.Read(heard) is var (token, message) && Find(token) is { } inbox)
+        {
+            inbox.Add(message);
+        }
     }
 }

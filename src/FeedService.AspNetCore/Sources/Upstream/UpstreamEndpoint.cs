@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Sources.Upstream;
 
 /// <summary>Where hubs elsewhere confirm subscriptions and deliver what is new (WebSub sections 5 and 7).</summary>
-internal sealed class UpstreamEndpoint(UpstreamCallbacks callbacks, IOptions<FeedServiceOptions> options, TimeProvider time)
+internal sealed class UpstreamEndpoint(UpstreamCallbacks callbacks, SharedCallbacks shared, FeedStore store, IOptions<FeedServiceOptions> options, TimeProvider time)
 {
     /// <summary>What the callbacks' addresses begin with.</summary>
     public const string Path = "hub/upstream/";
@@ -20,25 +21,36 @@ internal sealed class UpstreamEndpoint(UpstreamCallbacks callbacks, IOptions<Fee
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/{Path}{{token}}", (HttpContext context, string token, UpstreamEndpoint upstream) => upstream.Confirm(context.Request.Query, token));
-        routes.MapPost($"/{Path}{{token}}", (HttpContext context, string token, UpstreamEndpoint upstream) => upstream.DeliverAsync(context, token));
+        routes.MapGet($"/{Path}{{token}}", (HttpContext context, string token, UpstreamEndpoint upstream) => upstream.AnswerAsync(context, token, callback => upstream.ConfirmAsync(context.Request.Query, callback)));
+        routes.MapPost($"/{Path}{{token}}", (HttpContext context, string token, UpstreamEndpoint upstream) => upstream.AnswerAsync(context, token, callback => upstream.DeliverAsync(context, callback)));
     }
 
-    private IResult Confirm(IQueryCollection query, string token)
+    private async Task<IResult> AnswerAsync(HttpContext context, string token, Func<UpstreamCallback, Task<IResult>> answer)
     {
-        if (callbacks.Find(token) is not { Subscription: { } subscription } inbox)
+        try
         {
-            return TypedResults.NotFound();
+            var callback = store.IsShared ? await shared.FindAsync(token, context.RequestAborted) : callbacks.Find(token)?.Callback;
+            return callback is null ? TypedResults.NotFound() : await answer(callback);
         }
+        catch (StoreUnavailableException)
+        {
+            // The hub comes again.
+            context.Response.Headers.RetryAfter = "10";
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
+    private async Task<IResult> ConfirmAsync(IQueryCollection query, UpstreamCallback callback)
+    {
+        var subscription = callback.Subscription;
         var isOurs = query["hub.topic"] == subscription.Topic.OriginalString || query["hub.topic"] == subscription.Topic.AbsoluteUri;
         switch ((string?)query["hub.mode"])
         {
             case "denied":
-                inbox.Add(new UpstreamInbox.Message.Denied(token));
+                await callback.TakeAsync(new UpstreamInbox.Message.Denied(subscription.Token));
                 return TypedResults.Ok();
             case "subscribe" when isOurs && query["hub.challenge"] is [{ Length: > 0 and <= LongestChallenge } challenge]:
-                inbox.Add(new UpstreamInbox.Message.Confirmed(token, time.GetUtcNow() + Lease(query["hub.lease_seconds"])));
+                await callback.TakeAsync(new UpstreamInbox.Message.Confirmed(subscription.Token, time.GetUtcNow() + Lease(query["hub.lease_seconds"])));
                 return TypedResults.Text(challenge, "text/plain");
             default:
                 // Nobody here asked for that.
@@ -46,13 +58,8 @@ internal sealed class UpstreamEndpoint(UpstreamCallbacks callbacks, IOptions<Fee
         }
     }
 
-    private async Task<IResult> DeliverAsync(HttpContext context, string token)
+    private async Task<IResult> DeliverAsync(HttpContext context, UpstreamCallback callback)
     {
-        if (callbacks.Find(token) is not { Subscription: { } subscription } inbox)
-        {
-            return TypedResults.NotFound();
-        }
-
         var most = options.Value.Upstream.MaxBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -63,9 +70,9 @@ internal sealed class UpstreamEndpoint(UpstreamCallbacks callbacks, IOptions<Fee
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var content = body.GetBuffer().AsMemory(0, (int)body.Length);
         // What is not signed is not from the hub; it learns nothing of that (WebSub section 8).
-        if (UpstreamCallbacks.IsSigned(context.Request.Headers["X-Hub-Signature"], subscription.Secret, content.Span))
+        if (UpstreamCallbacks.IsSigned(context.Request.Headers["X-Hub-Signature"], callback.Subscription.Secret, content.Span))
         {
-            inbox.Add(new UpstreamInbox.Message.Pushed(content, context.Request.ContentType));
+            await callback.TakeAsync(new UpstreamInbox.Message.Pushed(content, context.Request.ContentType));
         }
 
         return TypedResults.Accepted((string?)null);

@@ -12,6 +12,9 @@ internal sealed class UpstreamInbox
     /// <summary>The subscription that its callback answers for; null where there is none.</summary>
     public UpstreamSubscription? Subscription { get; set; }
 
+    /// <summary>The same with who takes what the hub says.</summary>
+    public UpstreamCallback? Callback => Subscription is { } subscription ? new(subscription, AddAsync) : null;
+
     public Signal Arrived { get; } = new();
 
     /// <summary>A message more than can wait is not kept: that something came is enough, it is asked for then.</summary>
@@ -23,6 +26,12 @@ internal sealed class UpstreamInbox
         }
 
         Arrived.Set();
+    }
+
+    private Task AddAsync(Message message)
+    {
+        Add(message);
+        return Task.CompletedTask;
     }
 
     public IReadOnlyList<Message> TakeAll()

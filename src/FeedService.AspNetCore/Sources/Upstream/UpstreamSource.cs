@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
-using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Sources.Upstream;
 
@@ -140,12 +139,9 @@ internal sealed class UpstreamSource(
 
         try
         {
-            // A hub may send what is new alone: what is not in it is not gone.
-            var read = FeedReader.Read(pushed.Content, pushed.ContentType, state.Address) with { IsComplete = false };
-            await taking.TakeAsync(feed, source.Name, read, state.Address, Held(feedId, source), cancellationToken);
-            return true;
+            return await taking.TakeAsync(feed, source.Name, pushed, state.Address, cancellationToken);
         }
-        catch (Exception exception) when (exception is FeedUnreadableException or Store.StoreUnavailableException)
+        catch (Store.StoreUnavailableException)
         {
             return false;
         }

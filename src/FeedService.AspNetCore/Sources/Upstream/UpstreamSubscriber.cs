@@ -8,6 +8,9 @@ namespace FeedService.AspNetCore.Sources.Upstream;
 /// <summary>Keeps a source subscribed at the hub that its feed names, for as long as it names one (WebSub section 5).</summary>
 internal sealed partial class UpstreamSubscriber(UpstreamClient client, SourceStates states, UpstreamCallbacks callbacks, SiteAddresses addresses, TimeProvider time, ILogger<UpstreamSubscriber> logger)
 {
+    /// <summary>How many bytes a callback's token has, which stands in its address in hexadecimal.</summary>
+    public const int TokenBytes = 16;
+
     private static readonly TimeSpan WantedLease = TimeSpan.FromDays(10);
     private static readonly TimeSpan Before = TimeSpan.FromDays(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromHours(1);
@@ -53,7 +56,7 @@ internal sealed partial class UpstreamSubscriber(UpstreamClient client, SourceSt
     private UpstreamSubscription Wanted(UpstreamState state) =>
         state.Subscription is { } known && known.Hub == state.Hub && known.Topic == state.Topic
             ? known with { AskedAt = time.GetUtcNow() }
-            : new(state.Hub!, state.Topic!, Random(16), Random(32), time.GetUtcNow());
+            : new(state.Hub!, state.Topic!, Random(TokenBytes), Random(32), time.GetUtcNow());
 
     private async Task AskAsync(UpstreamDefinition source, UpstreamSubscription subscription, CancellationToken cancellationToken)
     {

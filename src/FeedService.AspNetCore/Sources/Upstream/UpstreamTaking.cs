@@ -34,6 +34,27 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
         return await DeleteAsync(feed, source, read, [.. items.Select(item => item.Key)], held, cancellationToken);
     }
 
+    /// <summary>Takes what a hub delivered.</summary>
+    /// <param name="feed">The feed that gets the articles.</param>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="pushed">What was delivered, which may be what is new alone: what is not in it is not gone.</param>
+    /// <param name="address">Where the feed is found.</param>
+    /// <returns>Whether it could be read; else the feed itself is to be asked for.</returns>
+    /// <exception cref="Store.StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task<bool> TakeAsync(CatalogFeed feed, string source, UpstreamInbox.Message.Pushed pushed, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = FeedReader.Read(pushed.Content, pushed.ContentType, address) with { IsComplete = false };
+            await TakeAsync(feed, source, read, address, new HeldDeletions(), cancellationToken);
+            return true;
+        }
+        catch (FeedUnreadableException)
+        {
+            return false;
+        }
+    }
+
     private async Task<string?> DeleteAsync(CatalogFeed feed, string source, ReadFeed read, HashSet<string> shown, HeldDeletions held, CancellationToken cancellationToken)
     {
         // Of what is broken nobody knows whether it is all.
