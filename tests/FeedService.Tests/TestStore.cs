@@ -3,7 +3,6 @@ using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Nodes;
 using FeedService.AspNetCore.Store;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -20,7 +19,7 @@ internal sealed class TestStore : IAsyncDisposable
     private TestStore(TestEngine database)
     {
         this.database = database;
-        Paths = new ServicePaths(Options.Create(new FeedServiceOptions()), new HostingEnvironment { ContentRootPath = Folder });
+        Paths = TestEngine.Paths(Folder);
         Directory.CreateDirectory(Paths.Feeds);
         Engine = database.Engine(Paths);
         Store = new FeedStore(Engine);
@@ -29,7 +28,7 @@ internal sealed class TestStore : IAsyncDisposable
         Problems = new Problems(Store, Time, NullLogger<Problems>.Instance);
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("feedservice-").FullName;
+    public string Folder => database.Folder;
 
     public ServicePaths Paths { get; }
 
@@ -85,6 +84,5 @@ internal sealed class TestStore : IAsyncDisposable
         Store.Dispose();
         (Engine as IDisposable)?.Dispose();
         await database.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Store;
 using FeedService.Syndication.Reading;
 
 namespace FeedService.AspNetCore.Articles;
@@ -8,13 +9,27 @@ internal static class ArticleCheck
 {
     private const int LongestKey = 500;
 
+    /// <summary>What an id is answered that the store cannot find an article by.</summary>
+    public static string LongId { get; } = FormattableString.Invariant($"The id is longer than {StorableText.LongestKey:N0} bytes. Give it a shorter one, or none: then it gets one of its own.");
+
+    /// <summary>Whether this can tell an article from others of its source.</summary>
+    public static bool IsKey(string key) => key.Length is > 0 and <= LongestKey && !key.Any(char.IsControl);
+
+    /// <summary>Whether this can be an article's id.</summary>
+    public static bool IsId(string? id) => id is null || StorableText.IsKey(id);
+
     /// <returns>The article, and what is wrong; null exactly when one of the faults is an error.</returns>
     public static (Article? Article, IReadOnlyList<ArticleFault> Faults) Of(Article article)
     {
         var faults = new ReadingFaults();
-        if (article.Key.Length is 0 or > LongestKey || article.Key.Any(char.IsControl))
+        if (!IsKey(article.Key))
         {
             faults.Fail($"The key takes 1 to {LongestKey} letters, none of them a control character.");
+        }
+
+        if (!IsId(article.Id))
+        {
+            faults.Fail(LongId);
         }
 
         if (article.Body.Length > ArticleReader.MaxBytes)

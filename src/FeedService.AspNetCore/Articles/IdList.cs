@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Store;
 
 namespace FeedService.AspNetCore.Articles;
 
@@ -16,6 +18,10 @@ internal sealed record IdList(string Feed, string Id, Guid? PodcastGuid, int Arc
     /// <summary>UTF-8 with a line break at its end.</summary>
     public string Write() => JsonSerializer.Serialize(this, IdListJson.Readable.IdList) + "\n";
 
+    // What articles are found by.
+    private static IEnumerable<string> Texts(IdList list) =>
+        list.Articles.SelectMany(entry => (string?[])[entry.Id, entry.Key, entry.Source, entry.Slug, .. entry.FormerSlugs ?? []]).Prepend(list.Id).OfType<string>();
+
     /// <exception cref="JsonException">The text is no such list.</exception>
     public static IdList Read(string text)
     {
@@ -23,6 +29,11 @@ internal sealed record IdList(string Feed, string Id, Guid? PodcastGuid, int Arc
         if (string.IsNullOrEmpty(list.Id) || list.Articles is null || list.Articles.Any(entry => string.IsNullOrEmpty(entry.Id) || string.IsNullOrEmpty(entry.Key)))
         {
             throw new JsonException("An 'id' or a 'key' is missing.");
+        }
+
+        if (Texts(list).FirstOrDefault(text => !StorableText.IsKey(text)) is { } endless)
+        {
+            throw new JsonException(FormattableString.Invariant($"'{PlainText.Shorten(endless, 60)}' is longer than {StorableText.LongestKey:N0} bytes."));
         }
 
         var twice = list.Articles.GroupBy(entry => entry.Id).Concat(list.Articles.GroupBy(entry => entry.Slug)).FirstOrDefault(group => group.Skip(1).Any());

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Feeds.Details;
+using FeedService.AspNetCore.Store;
 using FeedService.Syndication;
 using FeedService.Syndication.Podcasts;
 using FeedService.Syndication.Profiles;
@@ -150,6 +151,12 @@ internal static class FeedDefinitionReader
     {
         var id = setting.Text();
         // Kept byte for byte; it only has to be an IRI that Atom can carry (RFC 4287 section 4.2.6).
+        if (id is not null && !StorableText.IsKey(id))
+        {
+            setting.Fault(FormattableString.Invariant($"takes at most {StorableText.LongestKey:N0} bytes."));
+            return null;
+        }
+
         if (id is null || (Uri.TryCreate(id, UriKind.Absolute, out var iri) && id.StartsWith(iri.Scheme + ":", StringComparison.OrdinalIgnoreCase) && !id.Any(char.IsWhiteSpace)))
         {
             return id;

@@ -1,3 +1,5 @@
+using FeedService.AspNetCore.Store;
+
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Reads feed.yaml's <c>websub</c>: who is told of changes.</summary>
@@ -20,6 +22,18 @@ internal static class HubsReader
         return feed;
     }
 
+    private static Uri? Hub(FeedSetting setting)
+    {
+        var hub = setting.Address();
+        if (hub is null || StorableText.IsKey(hub.AbsoluteUri))
+        {
+            return hub;
+        }
+
+        setting.Fault(FormattableString.Invariant($"takes addresses of at most {StorableText.LongestKey:N0} bytes."));
+        return null;
+    }
+
     private static Uri[] Hubs(FeedSetting setting)
     {
         var items = setting.Items();
@@ -28,6 +42,6 @@ internal static class HubsReader
             setting.Fault($"names {items.Count} hubs; {MostHubs} are enough.");
         }
 
-        return [.. items.Take(MostHubs).Select(item => item.Address()).OfType<Uri>().Distinct()];
+        return [.. items.Take(MostHubs).Select(item => Hub(item)).OfType<Uri>().Distinct()];
     }
 }

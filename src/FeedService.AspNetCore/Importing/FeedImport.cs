@@ -54,6 +54,12 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
             imported = imported with { Article = imported.Article with { Id = null } };
         }
 
+        if (!ArticleCheck.IsId(imported.Article.Id))
+        {
+            Report.Note(name, "its id is too long, so it gets one of its own");
+            imported = imported with { Article = imported.Article with { Id = null } };
+        }
+
         if (target.Claim(imported.Article.Key, Stated(imported.Own?.Id ?? imported.Article.Id)) is not { } key)
         {
             Report.Known++;

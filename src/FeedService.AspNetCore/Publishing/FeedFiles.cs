@@ -15,5 +15,5 @@ internal sealed class FeedFiles(string? root, Func<string, FileInfo?> uploads)
     /// <summary>The file at a path below the feed's folder, or of an upload at <c>/hash/name</c>; null where there is none, or none that may be served.</summary>
     public FileInfo? Find(string path) => path.StartsWith('/')
         ? uploads(path)
-        : root is null ? null : MediaFolder.Find(root, path);
+        : root is null || !StorableText.IsKey(path) ? null : MediaFolder.Find(root, path);
 }

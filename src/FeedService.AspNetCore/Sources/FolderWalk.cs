@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
+using FeedService.AspNetCore.Store;
 
 namespace FeedService.AspNetCore.Sources;
 
@@ -40,7 +41,7 @@ internal sealed class FolderWalk
         var walk = new FolderWalk(folder);
         foreach (var key in keys.Where(key => !SourceNames.IsIgnoredPath(key)))
         {
-            walk.Visit(key, isLinked: false);
+            walk.Visit(Takable(key), isLinked: false);
         }
 
         walk.Finish(cancellationToken);
@@ -77,13 +78,28 @@ internal sealed class FolderWalk
         }
     }
 
+    /// <summary>The path itself, or the folder above it in which what is too long is seen.</summary>
+    private static string Takable(string key)
+    {
+        while (!StorableText.IsKey(key))
+        {
+            key = key[..key.LastIndexOf('/')];
+        }
+
+        return key;
+    }
+
     private void Enter(string key, bool isLinked)
     {
         try
         {
             foreach (var name in Names(PathOf(key)))
             {
-                if (key.Length > 0)
+                if (key.Length > 0 && !StorableText.IsKey($"{key}/{name}"))
+                {
+                    Fail(key, FormattableString.Invariant($"In it are paths longer than {StorableText.LongestKey:N0} bytes, which are not taken. Shorten the names of the folders above them."));
+                }
+                else if (key.Length > 0)
                 {
                     Visit($"{key}/{name}", isLinked);
                 }

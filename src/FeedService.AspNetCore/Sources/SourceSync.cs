@@ -58,8 +58,9 @@ internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, Sour
         {
             if (change is ArticleChange.Written { Article: var article })
             {
-                reading.NoteTold(article.Key);
-                await ingest.IngestAsync(feed, reading.Source.Name, [Item(article)], stillThere: null, cancellationToken);
+                var item = Item(article);
+                reading.NoteTold(item.Key);
+                await ingest.IngestAsync(feed, reading.Source.Name, [item], stillThere: null, cancellationToken);
             }
             else if (change is ArticleChange.Gone { Key: var key })
             {
@@ -80,12 +81,12 @@ internal sealed class SourceSync(ArticleIngest ingest, FeedCatalog catalog, Sour
         var batch = new List<SourceItem>();
         await foreach (var article in reading.Source.ReadAsync(cancellationToken).WithCancellation(cancellationToken))
         {
-            if (!seen.Add(article.Key))
+            var item = Item(article);
+            if (!seen.Add(item.Key))
             {
-                throw new InvalidOperationException($"There are two articles with the key '{article.Key}'.");
+                throw new InvalidOperationException($"There are two articles with the key '{item.Key}'.");
             }
 
-            var item = Item(article);
             if (known.GetValueOrDefault(item.Key) != item.Hash)
             {
                 batch.Add(item);

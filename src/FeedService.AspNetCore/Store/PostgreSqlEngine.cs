@@ -35,16 +35,13 @@ internal sealed class PostgreSqlEngine : StoreEngine, IDisposable
         Place = $"database {connection.Database ?? connection.Username} on {connection.Host}";
         Address = connection.ToString();
         ListeningAddress = new NpgsqlConnectionStringBuilder(connection.ToString()) { Pooling = false }.ToString();
-        Source = NpgsqlDataSource.Create(connection);
-        contexts = new(new DbContextOptionsBuilder<PostgreSqlStoreContext>().UseNpgsql(Source).EnableThreadSafetyChecks(false).Options);
+        // Not a data source: EF would build its model, and compile each query, anew for every one of them.
+        contexts = new(new DbContextOptionsBuilder<PostgreSqlStoreContext>().UseNpgsql(Address).EnableThreadSafetyChecks(false).Options);
     }
 
     public override string Place { get; }
 
     public override bool IsShared => true;
-
-    /// <summary>The server's connections, for what is not in tables.</summary>
-    public NpgsqlDataSource Source { get; }
 
     /// <summary>The connection string, password and all.</summary>
     public string Address { get; }
@@ -142,13 +139,19 @@ internal sealed class PostgreSqlEngine : StoreEngine, IDisposable
 
     public override StoreUnavailableException? Unavailable(Exception exception) => PostgreSqlTrouble.Of(exception, Place);
 
-    public override void Forget() => Source.Clear();
+    public override void Forget()
+    {
+        using var connection = new NpgsqlConnection(Address);
+        NpgsqlConnection.ClearPool(connection);
+    }
 
     public override long Size()
     {
         try
         {
-            using var command = Source.CreateCommand("SELECT pg_database_size(current_database())");
+            using var connection = new NpgsqlConnection(Address);
+            connection.Open();
+            using var command = new NpgsqlCommand("SELECT pg_database_size(current_database())", connection);
             return (long)command.ExecuteScalar()!;
         }
         catch (NpgsqlException)
@@ -157,7 +160,7 @@ internal sealed class PostgreSqlEngine : StoreEngine, IDisposable
         }
     }
 
-    public void Dispose() => Source.Dispose();
+    public void Dispose() => Forget();
 
     private static async Task TakeTurnAsync(StoreContext context, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.Tests.Api;
 
 /// <summary>Articles over HTTP: what is asked, what is answered, and what the feed then shows.</summary>
+[OnBothStores]
 public sealed class ArticleTests
 {
     private const string Articles = "/api/feeds/news/articles";

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Api;
 
 /// <summary>Who is let in, as far and as often as the key says.</summary>
+[OnBothStores]
 public sealed class KeyTests
 {
     private const string Articles = "/api/feeds/news/articles";

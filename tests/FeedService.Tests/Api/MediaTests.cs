@@ -5,6 +5,7 @@ using FeedService.AspNetCore.Sources;
 namespace FeedService.Tests.Api;
 
 /// <summary>Files that programs upload: kept below their hash, served where an article shows them, and gone where none ever did.</summary>
+[OnBothStores]
 public sealed class MediaTests
 {
     private const string Media = "/api/feeds/news/media";

@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.Tests.Api;
 
 /// <summary>How editors find where to write, which feed a post goes to, and whose articles are not theirs.</summary>
+[OnBothStores]
 public sealed class MicropubFeedTests
 {
     [Fact]

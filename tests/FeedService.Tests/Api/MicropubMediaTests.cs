@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 namespace FeedService.Tests.Api;
 
 /// <summary>The server tests of micropub.rocks about files, each under its number and name there.</summary>
+[OnBothStores]
 public sealed class MicropubMediaTests
 {
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");

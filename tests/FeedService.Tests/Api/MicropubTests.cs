@@ -5,6 +5,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.Tests.Api;
 
 /// <summary>The server tests of micropub.rocks, each under its number and name there; what its user looks at is looked at here.</summary>
+[OnBothStores]
 public sealed class MicropubTests
 {
     private const string Sunset = "https://photos.example/sunset.jpg";

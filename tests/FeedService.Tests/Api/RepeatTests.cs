@@ -5,6 +5,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.Tests.Api;
 
 /// <summary>A request that is sent again, as after an answer that got lost, does nothing twice (F47).</summary>
+[OnBothStores]
 public sealed class RepeatTests
 {
     private const string Articles = "/api/feeds/news/articles";

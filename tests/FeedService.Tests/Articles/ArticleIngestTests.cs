@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Tests.Articles;
 
+[OnBothStores]
 public sealed class ArticleIngestTests : IAsyncLifetime
 {
     private readonly HashSet<string> present = new(StringComparer.Ordinal);

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Articles;
 
 /// <summary>What an article keeps for life: through copies, other addresses, and the loss of the store.</summary>
+[OnBothStores]
 public sealed class IdentityTests : IAsyncLifetime
 {
     private TestService service = null!;

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Backup;
 
 /// <summary>What a backup holds, and what becomes of it (F60).</summary>
+[OnBothStores]
 public sealed class BackupTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("feedservice-backup-").FullName;

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Embedding;
 
 /// <summary>An application's source and the store: what is new, what is gone, and what is held because it cannot be meant.</summary>
+[OnBothStores]
 public sealed class SourceSyncTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Feeds;
 namespace FeedService.Tests.Feeds;
 
 /// <summary>Which folder is which feed, whatever they are called.</summary>
+[OnBothStores]
 public sealed class FeedIdentityTests
 {
     private const string Id = "urn:uuid:9a1f4a34-6f0b-4d7e-8d53-0f4f0b1f9a01";

@@ -7,6 +7,7 @@ using FeedService.Tests.Publishing;
 namespace FeedService.Tests.Fronting;
 
 /// <summary>The folder of files for a web server: what is in it, and what is not touched.</summary>
+[OnBothStores]
 public sealed class ExportTests : IAsyncLifetime
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"feedservice-export-{Guid.NewGuid():n}");

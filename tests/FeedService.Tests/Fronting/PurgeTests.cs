@@ -7,6 +7,7 @@ using FeedService.Tests.Publishing;
 namespace FeedService.Tests.Fronting;
 
 /// <summary>What caches in front are told, and when.</summary>
+[OnBothStores]
 public sealed class PurgeTests : IAsyncLifetime
 {
     private const string Token = "a-token-of-the-cdn";

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedService.Tests.Importing;
 
 /// <summary>Feeds that are imported from their address, and media that are fetched.</summary>
+[OnBothStores]
 public sealed class FeedAddressTests : IAsyncLifetime
 {
     private static readonly ImportRules Inside = new() { AllowPrivate = true };

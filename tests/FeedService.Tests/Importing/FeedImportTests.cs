@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Importing.WordPress;
 
 namespace FeedService.Tests.Importing;
 
+[OnBothStores]
 public sealed class FeedImportTests : IAsyncLifetime
 {
     private ImportHome home = null!;

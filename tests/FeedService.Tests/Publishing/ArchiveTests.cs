@@ -7,6 +7,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class ArchiveTests : IAsyncLifetime
 {
     private TestService service = null!;

@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Feeds;
 namespace FeedService.Tests.Publishing;
 
 /// <summary>300 days in the life of a feed, on a clock of the test's: whatever is done to its articles, readers lose nothing and get nothing twice.</summary>
+[OnBothStores]
 public sealed class HistorySimulationTests : IAsyncLifetime
 {
     private const int Days = 300;

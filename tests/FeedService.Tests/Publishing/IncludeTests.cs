@@ -7,6 +7,7 @@ using FeedService.Syndication;
 namespace FeedService.Tests.Publishing;
 
 /// <summary>A feed that shows other feeds' articles too.</summary>
+[OnBothStores]
 public sealed class IncludeTests : IAsyncLifetime
 {
     private TestService service = null!;

@@ -5,6 +5,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class LintGateTests : IAsyncLifetime
 {
     private const string Bad = "---\ntitle: One\nlocation: { latitude: 95, longitude: 200 }\n---\nText.\n";

@@ -6,6 +6,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class MoveTests : IAsyncLifetime
 {
     private const string Article = "---\ntitle: One\ndate: 2026-03-01T08:00:00Z\n---\nText.";

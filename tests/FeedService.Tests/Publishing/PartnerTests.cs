@@ -7,6 +7,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class PartnerTests : IAsyncLifetime
 {
     private const string Settings = "title: News\nlanguage: en\n";

@@ -8,6 +8,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class PublicationPackTests
 {
     private static readonly Publication Sample = new()

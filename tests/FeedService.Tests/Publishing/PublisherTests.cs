@@ -6,6 +6,7 @@ using FeedService.Syndication;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class PublisherTests : IAsyncLifetime
 {
     // Too deep to be converted, small enough to be read.

@@ -4,6 +4,7 @@ using Npgsql;
 namespace FeedService.Tests.Publishing;
 
 /// <summary>One opens the store at a time, service or command; the other waits for it.</summary>
+[OnBothStores]
 public sealed class StoreTurnTests
 {
     [Fact]

@@ -18,24 +18,23 @@ internal sealed class TestService : IAsyncDisposable
 {
     private static readonly DateTimeOffset FileTime = TestStore.Start.AddHours(-1);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("feedservice-").FullName;
     private readonly TestEngine database;
     private readonly bool isServing;
     private string[] settings;
     private WebApplication host;
     private readonly Dictionary<string, HashSet<string>> present = [];
 
-    private TestService(TestEngine database, string[] settings, bool isServing = false)
+    private TestService(TestEngine database, string[] settings, bool isServing)
     {
         (this.database, this.isServing) = (database, isServing);
-        Directory.CreateDirectory(Path.Combine(folder, "feeds"));
+        Directory.CreateDirectory(Path.Combine(database.Folder, "feeds"));
         this.settings = settings;
         host = Build();
     }
 
     private WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder, Args = ["--FeedService:BaseUrl=https://example.org", "--Urls=http://127.0.0.1:0", .. database.Settings, .. settings] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = database.Folder, Args = ["--FeedService:BaseUrl=https://example.org", "--Urls=http://127.0.0.1:0", .. database.Settings, .. settings] });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddFeedService();
@@ -60,17 +59,14 @@ internal sealed class TestService : IAsyncDisposable
 
     public FeedCatalog Catalog => Get<FeedCatalog>();
 
-    public static async Task<TestService> StartAsync(params string[] settings)
-    {
-        var service = new TestService(await TestEngine.MakeAsync(), settings);
-        await service.OpenAsync();
-        return service;
-    }
+    public static Task<TestService> StartAsync(params string[] settings) => StartAsync(settings, isServing: false);
 
     /// <summary>With its server and its hub at work.</summary>
-    public static async Task<TestService> ServeAsync(params string[] settings)
+    public static Task<TestService> ServeAsync(params string[] settings) => StartAsync(settings, isServing: true);
+
+    private static async Task<TestService> StartAsync(string[] settings, bool isServing)
     {
-        var service = new TestService(await TestEngine.MakeAsync(), settings, isServing: true);
+        var service = new TestService(await TestEngine.MakeAsync(), settings, isServing);
         await service.OpenAsync();
         return service;
     }
@@ -103,9 +99,9 @@ internal sealed class TestService : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public string DataFolder => Path.Combine(folder, "data");
+    public string DataFolder => Path.Combine(database.Folder, "data");
 
-    public string FeedFolder(string feed) => Directory.CreateDirectory(Path.Combine(folder, "feeds", feed)).FullName;
+    public string FeedFolder(string feed) => Directory.CreateDirectory(Path.Combine(database.Folder, "feeds", feed)).FullName;
 
     /// <summary>Writes a feed.yaml and lets the catalog see it.</summary>
     public async Task<CatalogFeed> SettingsAsync(string feed, string yaml)
@@ -183,7 +179,6 @@ internal sealed class TestService : IAsyncDisposable
     {
         await StopAsync();
         await database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     private async Task StopAsync()

@@ -10,6 +10,7 @@ using FeedService.Syndication;
 namespace FeedService.Tests.Publishing;
 
 /// <summary>Views that feed.yaml declares.</summary>
+[OnBothStores]
 public sealed class ViewTests : IAsyncLifetime
 {
     private TestService service = null!;

@@ -7,6 +7,7 @@ using FeedService.Tests.Serving;
 namespace FeedService.Tests.Readers;
 
 /// <summary>From a request over HTTP to the count.</summary>
+[OnBothStores]
 public sealed class CountingTests
 {
     [Theory]

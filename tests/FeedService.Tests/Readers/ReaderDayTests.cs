@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Readers;
 
 /// <summary>What a day of polls comes to.</summary>
+[OnBothStores]
 public sealed class ReaderDayTests : IAsyncLifetime
 {
     private TestService service = null!;
@@ -58,6 +59,7 @@ public sealed class ReaderDayTests : IAsyncLifetime
     }
 
     [Fact]
+    [OnSqlite("looks for bytes in its file")]
     public async Task When_the_day_is_over_nothing_is_left_by_which_a_reader_could_be_found()
     {
         await CountAsync();

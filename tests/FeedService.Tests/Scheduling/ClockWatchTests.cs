@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeedService.Tests.Scheduling;
 
+[OnBothStores]
 public sealed class ClockWatchTests
 {
     [Fact]

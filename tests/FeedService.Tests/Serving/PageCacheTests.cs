@@ -6,6 +6,7 @@ using FeedService.Tests.Publishing;
 
 namespace FeedService.Tests.Serving;
 
+[OnBothStores]
 public sealed class PageCacheTests
 {
     private const int Tags = 1000;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Tests.Sources;
 
+[OnBothStores]
 public sealed class FolderDeletionsTests : IAsyncLifetime
 {
     private FolderTest test = null!;

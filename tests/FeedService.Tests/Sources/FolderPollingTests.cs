@@ -1,6 +1,7 @@
 namespace FeedService.Tests.Sources;
 
 /// <summary>Where the system does not tell of changes, they are looked for.</summary>
+[OnBothStores]
 public sealed class FolderPollingTests
 {
     [Theory]

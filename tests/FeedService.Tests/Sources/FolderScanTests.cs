@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeedService.Tests.Sources;
 
+[OnBothStores]
 public sealed class FolderScanTests : IAsyncLifetime
 {
     private FolderTest test = null!;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Sources;
 
 /// <summary>Edits that would move the dates or ids of many entries at once.</summary>
+[OnBothStores]
 public sealed class FolderShiftsTests : IAsyncLifetime
 {
     private FolderTest test = null!;

@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Sources;
 
 namespace FeedService.Tests.Sources;
 
+[OnBothStores]
 public sealed class FolderWalkTests : IAsyncLifetime
 {
     private FolderTest test = null!;

@@ -1,10 +1,10 @@
 using System.Text;
 using FeedService.AspNetCore.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FeedService.Tests.Sources;
 
 /// <summary>The watcher at work on real folders, with the real clock.</summary>
+[OnBothStores]
 public sealed class FolderWatcherTests : IAsyncLifetime
 {
     private FolderTest test = null!;
@@ -142,16 +142,10 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     [Fact]
     public async Task While_the_store_is_locked_changes_wait()
     {
-        await using (var other = new SqliteConnection($"Data Source={test.Test.Paths.Database};Pooling=False"))
+        await using (await HeldStore.HoldAsync(test.Test.Engine))
         {
-            await other.OpenAsync(Cancelled);
-            await using var command = other.CreateCommand();
-            command.CommandText = "BEGIN EXCLUSIVE";
-            await command.ExecuteNonQueryAsync(Cancelled);
             test.Write("a.md");
             await Assert.ThrowsAsync<StoreUnavailableException>(() => test.Source.TakeAsync(test.Feed, ["a.md"], Cancelled));
-            command.CommandText = "COMMIT";
-            await command.ExecuteNonQueryAsync(Cancelled);
         }
 
         await test.UntilPresentAsync("a.md");

@@ -11,6 +11,7 @@ using FeedService.Tests.Publishing;
 namespace FeedService.Tests.Telemetry;
 
 /// <summary>Figures, the table that documents them, and the dashboard that draws them are one.</summary>
+[OnBothStores]
 public sealed partial class MetricsDocumentationTests
 {
     [Fact]

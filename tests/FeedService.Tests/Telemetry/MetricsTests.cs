@@ -7,6 +7,7 @@ using FeedService.Tests.Web.Admin;
 namespace FeedService.Tests.Telemetry;
 
 /// <summary>Who reads the service's figures, and what they say.</summary>
+[OnBothStores]
 public sealed partial class MetricsTests
 {
     private const string Own = "a-token-for-prometheus";

@@ -1,6 +1,7 @@
 namespace FeedService.Tests.Ways;
 
 /// <summary>Each way in against each thing that happens to an article: whatever way it came, readers get the same.</summary>
+[OnBothStores]
 public sealed class WayMatrixTests
 {
     private static readonly Dictionary<string, Func<Way, Task>> Cases = new()

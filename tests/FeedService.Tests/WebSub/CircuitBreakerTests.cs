@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.WebSub;
 
+[OnBothStores]
 public sealed class CircuitBreakerTests
 {
     private readonly FakeTimeProvider time = new(TestStore.Start);

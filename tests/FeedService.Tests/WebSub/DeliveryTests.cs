@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>What is delivered, and what becomes of it: the recommendation's section 7.</summary>
+[OnBothStores]
 public sealed class DeliveryTests
 {
     [Theory]

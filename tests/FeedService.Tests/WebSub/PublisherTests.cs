@@ -6,6 +6,7 @@ using FeedService.AspNetCore.WebSub;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>How documents say where their changes are told, and how hubs elsewhere are told: websub.rocks publisher.</summary>
+[OnBothStores]
 public sealed class PublisherTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

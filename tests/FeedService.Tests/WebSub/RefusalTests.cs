@@ -5,6 +5,7 @@ using FeedService.AspNetCore.WebSub;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>What the hub does not do: it is open to strangers, and serves none of them against others.</summary>
+[OnBothStores]
 public sealed class RefusalTests
 {
     private static readonly string LongSecret = new('x', 200);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>rssCloud, as its readers speak it.</summary>
+[OnBothStores]
 public sealed class RssCloudTests
 {
     [Fact]

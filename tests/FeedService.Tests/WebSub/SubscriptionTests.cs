@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>What subscribers may expect of the hub when they come, stay and go: websub.rocks 100 to 104 and the recommendation's section 5.</summary>
+[OnBothStores]
 public sealed class SubscriptionTests
 {
     [Fact]

@@ -8,7 +8,7 @@ internal static class ArticleWords
         var permalink = Permalink(fields, faults);
         return article with
         {
-            Id = fields.Text("id", "guid", "uuid"),
+            Id = Id(fields, faults),
             Title = fields.Text("title"),
             PublishedAt = Published(fields) ?? ArticleKey.Date(article.Key, zone) ?? (permalink is null ? null : ArticleKey.DateInPath(permalink, zone)),
             UpdatedAt = fields.Date("updated", "lastmod", "modified"),
@@ -27,6 +27,19 @@ internal static class ArticleWords
             Details = ArticleDetailWords.Read(fields, faults),
             Language = Language(fields, faults),
         };
+    }
+
+    private static string? Id(ArticleFields fields, ReadingFaults faults)
+    {
+        string[] words = ["id", "guid", "uuid"];
+        var id = fields.Text(words);
+        if (ArticleCheck.IsId(id))
+        {
+            return id;
+        }
+
+        faults.Fail(ArticleCheck.LongId, fields.First(words)!.Value.Node.Line);
+        return null;
     }
 
     /// <summary>Of several dates the latest counts: Hugo's publishDate holds an article back whatever its date says.</summary>

@@ -16,7 +16,7 @@ internal sealed class SqlScan(ArticleIngest ingest, SourceDeletions deletions)
         await foreach (var reader in session.RowsAsync(SqlText.Keys(source, columns, database.Dialect), value: null, cancellationToken))
         {
             var value = database.Dialect.Meaning(reader.GetValue(0), columns.Types[columns.IndexOf(columns.Key)]);
-            keys.Take(value is DBNull ? null : SqlNodes.Text(value));
+            keys.Take(value is DBNull ? null : SourceItem.KeyOf(SqlNodes.Text(value)));
         }
 
         return (keys.IsTwice ? null : keys.Seen, keys.Fault());

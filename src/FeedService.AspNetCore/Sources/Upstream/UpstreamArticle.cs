@@ -11,15 +11,14 @@ namespace FeedService.AspNetCore.Sources.Upstream;
 /// <summary>Makes an article of another feed's entry.</summary>
 internal static class UpstreamArticle
 {
-    private const int LongestKey = 500;
-
     /// <param name="feed">The feed that it stands in.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="address">Where the feed was found.</param>
     public static Article Of(ReadFeed feed, ReadEntry entry, Uri address) => new()
     {
         Key = KeyOf(entry),
-        Id = IdOf(entry),
+        // One that is too long to be found by is not lost: by its digest, as the key, the article gets an id of its own, always the same.
+        Id = IdOf(entry) is { } id && ArticleCheck.IsId(id) ? id : null,
         Title = entry.Title,
         PublishedAt = entry.PublishedAt,
         UpdatedAt = entry.UpdatedAt,
@@ -44,7 +43,7 @@ internal static class UpstreamArticle
         return KeyOf(key);
     }
 
-    public static string KeyOf(string id) => id.Length <= LongestKey && !id.Any(char.IsControl) ? id : "sha256-" + Hash(id);
+    public static string KeyOf(string id) => SourceItem.KeyOf(id);
 
     /// <summary>Kept byte for byte; an entry without an id is where it links to.</summary>
     private static string? IdOf(ReadEntry entry) => entry.Id ?? entry.Link?.AbsoluteUri;

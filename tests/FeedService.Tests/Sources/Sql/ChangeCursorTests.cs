@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Sources.Sql;
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>Where polls begin: never behind what may still be committed (F46).</summary>
+[OnBothStores]
 public sealed class ChangeCursorTests
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>Columns are front matter.</summary>
+[OnBothStores]
 public sealed class SqlColumnTests
 {
     [Theory]

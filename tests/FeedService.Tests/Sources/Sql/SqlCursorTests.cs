@@ -1,10 +1,10 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
-using Microsoft.Data.Sqlite;
 
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>What was read is not read again, and what was not read is not passed over (F45, F46).</summary>
+[OnBothStores]
 public sealed class SqlCursorTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
@@ -134,10 +134,8 @@ public sealed class SqlCursorTests
     {
         await using var test = await SqlTest.StartAsync("postgresql");
         await test.Database.FillAsync(300, test.Now);
-        await using (var other = new SqliteConnection($"Data Source={test.Service.Get<ServicePaths>().Database};Pooling=false"))
+        await using (await HeldStore.HoldAsync(test.Service.Get<StoreEngine>()))
         {
-            await other.OpenAsync(TestContext.Current.CancellationToken);
-            await TestDatabase.RunAsync(other, "BEGIN IMMEDIATE");
             await Assert.ThrowsAsync<StoreUnavailableException>(test.PollAsync);
         }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>A row that is gone takes its article with it; many that are gone at once wait for somebody to say so.</summary>
+[OnBothStores]
 public sealed class SqlDeletionTests
 {
     public static TheoryData<string> Providers => [.. TestDatabase.All.Keys];

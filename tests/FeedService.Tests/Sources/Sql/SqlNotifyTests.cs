@@ -1,6 +1,7 @@
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>PostgreSQL tells of changes: they are taken at once, whatever the schedule.</summary>
+[OnBothStores]
 public sealed class SqlNotifyTests
 {
     /// <summary>No schedule comes while a test lets time pass.</summary>

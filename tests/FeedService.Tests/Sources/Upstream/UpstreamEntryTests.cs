@@ -1,6 +1,7 @@
 namespace FeedService.Tests.Sources.Upstream;
 
 /// <summary>What becomes of another feed's entries.</summary>
+[OnBothStores]
 public sealed class UpstreamEntryTests
 {
     [Fact]

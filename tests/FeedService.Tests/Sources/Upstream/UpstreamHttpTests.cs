@@ -3,6 +3,7 @@ using FeedService.AspNetCore.Sources.Upstream;
 namespace FeedService.Tests.Sources.Upstream;
 
 /// <summary>How an upstream's server is asked, and what its answers make of it.</summary>
+[OnBothStores]
 public sealed class UpstreamHttpTests
 {
     private static readonly string Two = UpstreamTest.Rss(("1", "One"), ("2", "Two"));

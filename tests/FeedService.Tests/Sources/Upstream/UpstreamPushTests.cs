@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedService.Tests.Sources.Upstream;
 
 /// <summary>An upstream whose hub pushes.</summary>
+[OnBothStores]
 public sealed class UpstreamPushTests : IAsyncLifetime
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Web.Admin;
 
 /// <summary>What an operator finds out about an article, and does with it.</summary>
+[OnBothStores]
 public sealed class ArticleTests : IAsyncLifetime
 {
     private Desk desk = null!;

@@ -7,6 +7,7 @@ using FeedService.AspNetCore.Store;
 namespace FeedService.Tests.Web.Admin;
 
 /// <summary>Who is let in to the operator's pages, and who is not (F57).</summary>
+[OnBothStores]
 public sealed class DoorTests
 {
     [Theory]
@@ -200,6 +201,7 @@ public sealed class DoorTests
     }
 
     [Fact]
+    [OnSqlite("looks for bytes in its file")]
     public async Task A_token_in_a_header_shows_pages_to_scripts_and_is_nowhere_in_the_data_folder()
     {
         await using var desk = await Desk.StartAsync();

@@ -5,6 +5,7 @@ using FeedService.AspNetCore.Sources;
 namespace FeedService.Tests.Web.Admin;
 
 /// <summary>What an operator finds out about a feed and its sources, and does with them.</summary>
+[OnBothStores]
 public sealed class FeedTests : IAsyncLifetime
 {
     private Desk desk = null!;
