@@ -54,7 +54,7 @@ public sealed class LongTextTests
         test.Server.Serve(UpstreamTest.Rss((endless, "Endless and edited"), ("short", "Short")));
         test.Service.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(["Endless and edited", "Short"], await test.TitlesAsync());
-        Assert.Equal(ids, test.Items().Select(item => item!["id"]!.GetValue<string>()));
+        Assert.Equal(ids, test.Items().Select(item => item!["id"]!.GetValue<string>()).ToHashSet());
     }
 
     [Fact]
