@@ -12,8 +12,8 @@ public sealed class TroubleTests : IAsyncLifetime
 {
     private const int Connections = 30;
 
-    // wrk reports when it is interrupted: it asks for as long as the restarts take.
-    private const string LoadUntil = """wrk -t1 -c8 -d15m "$1" & while [ ! -e "$0" ]; do sleep 0.1; done; kill -INT $!; wait $!""";
+    // wrk reports when it is interrupted: it asks for as long as the restarts take. Late is not failed.
+    private const string LoadUntil = """wrk -t1 -c8 -d15m --timeout 30s "$1" & while [ ! -e "$0" ]; do sleep 0.1; done; kill -INT $!; wait $!""";
 
     private Cluster cluster = null!;
 
@@ -157,7 +157,7 @@ public sealed class TroubleTests : IAsyncLifetime
         await File.WriteAllTextAsync(enough, "", Cancelled);
         var report = (await load).Succeeded().Output;
         Assert.DoesNotContain("Non-2xx", report, StringComparison.Ordinal);
-        Assert.DoesNotContain("Socket errors", report, StringComparison.Ordinal);
+        Assert.False(report.Contains("Socket errors", StringComparison.Ordinal), report);
     }
 
     private static async Task WriteOnAsync(Writer writer, CancellationToken enough)
