@@ -21,7 +21,7 @@ internal sealed class TestEngine : IAsyncDisposable
     // Tables that held little are emptied without new files.
     private const string Empty = """
         DO $$ DECLARE used regclass; BEGIN
-            DROP SCHEMA IF EXISTS hangfire CASCADE;
+            DROP SCHEMA IF EXISTS feedservice_jobs CASCADE;
             FOR used IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '__EFMigrationsHistory' AND pg_relation_size(oid) > 0 LOOP
                 EXECUTE format(CASE WHEN pg_relation_size(used) > 1000000 THEN 'TRUNCATE %s' ELSE 'DELETE FROM %s' END, used);
             END LOOP;

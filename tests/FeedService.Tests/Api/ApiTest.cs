@@ -15,7 +15,7 @@ internal sealed class ApiTest : IAsyncDisposable
     private ApiTest(TestService service, CatalogFeed feed, string key)
     {
         (Service, Feed, Key) = (service, feed, key);
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = service.Address };
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = service.Address };
     }
 
     public TestService Service { get; }

@@ -5,7 +5,7 @@ using System.Text;
 namespace FeedService.Tests.Api;
 
 /// <summary>What is sent wrong is answered by its name and place, and costs nothing but itself (F49).</summary>
-[OnBothStores]
+[OnSqlite("what is refused before anything is stored")]
 public sealed class BadBodyTests
 {
     private const string Articles = "/api/feeds/news/articles";

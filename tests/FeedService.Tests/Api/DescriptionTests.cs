@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace FeedService.Tests.Api;
 
 /// <summary>The API says what it is, and says it right.</summary>
-[OnBothStores]
+[OnSqlite("what is said of the API")]
 public sealed class DescriptionTests
 {
     [Fact]

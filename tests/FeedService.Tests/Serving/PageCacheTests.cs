@@ -13,6 +13,7 @@ public sealed class PageCacheTests
     private const long Bound = 200_000;
 
     [Fact]
+    [OnSqlite("what is kept in memory")]
     public async Task However_many_pages_are_read_what_is_kept_stays_within_the_bound()
     {
         await using var service = await TestService.StartAsync(string.Create(CultureInfo.InvariantCulture, $"--FeedService:Pages:CacheBytes={Bound}"));

@@ -5,7 +5,7 @@ using FeedService.AspNetCore.WebSub;
 namespace FeedService.Tests.WebSub;
 
 /// <summary>What the hub does not do: it is open to strangers, and serves none of them against others.</summary>
-[OnBothStores]
+[OnSqlite("what is refused before anything is stored")]
 public sealed class RefusalTests
 {
     private static readonly string LongSecret = new('x', 200);

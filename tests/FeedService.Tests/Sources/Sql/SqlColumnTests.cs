@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>Columns are front matter.</summary>
-[OnBothStores]
+[OnSqlite("how rows are read, whatever is stored")]
 public sealed class SqlColumnTests
 {
     [Theory]

@@ -143,6 +143,7 @@ public sealed class SqlCursorTests
     }
 
     [Fact]
+    [OnSqlite("as many rows on the other engine take minutes, in the same batches")]
     public async Task A_hundred_thousand_rows_come_in_batches_and_are_not_read_again()
     {
         await using var test = await SqlTest.StartAsync("sqlite", "changed: version");

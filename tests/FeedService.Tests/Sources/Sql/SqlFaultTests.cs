@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedService.Tests.Sources.Sql;
 
 /// <summary>What goes wrong with a database is told with its remedy, costs no article, and is over when it is mended (F45).</summary>
-[OnBothStores]
+[OnSqlite("how rows are read, whatever is stored")]
 public sealed class SqlFaultTests
 {
     public static TheoryData<string> Providers => [.. TestDatabase.All.Keys];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace FeedService.Tests.Sources.Upstream;
 
 /// <summary>What an upstream may not make of us: where it may not send us, and how much it may cost.</summary>
-[OnBothStores]
+[OnSqlite("whom is asked, whatever is stored")]
 public sealed class UpstreamGuardTests
 {
     private static readonly string Two = UpstreamTest.Rss(("1", "One"), ("2", "Two"));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FeedService.AspNetCore.Api;
+using FeedService.AspNetCore.Scheduling;
 using FeedService.AspNetCore.Store;
 using FeedService.Tests.Publishing;
 
@@ -41,6 +42,9 @@ internal sealed partial class Desk : IAsyncDisposable
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         return desk;
     }
+
+    /// <summary>Its pages of jobs are there: those that a database keeps are opened once it can be had.</summary>
+    public Task OpenJobsAsync() => Service.Get<SharedJobs>().OpenAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Gets the form and sends it with the token.</summary>
     public Task<HttpResponseMessage> SignInAsync(string token, string query = "") => PostAsync("/admin/sign-in" + query, "/admin/sign-in", ("token", token));

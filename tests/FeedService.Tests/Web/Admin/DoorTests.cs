@@ -73,6 +73,7 @@ public sealed class DoorTests
     public async Task A_token_opens_the_desk_and_what_was_wanted_is_shown()
     {
         await using var desk = await Desk.StartAsync();
+        await desk.OpenJobsAsync();
         using var answer = await desk.SignInAsync(desk.Token, "?return=%2Fjobs");
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/admin/jobs", answer.Headers.Location!.OriginalString);
@@ -133,6 +134,7 @@ public sealed class DoorTests
     public async Task A_revoked_token_ends_its_sessions_within_a_second()
     {
         await using var desk = await Desk.SignedInAsync();
+        await desk.OpenJobsAsync();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(desk, "/admin/jobs"));
         await desk.Service.Get<ApiKeys>().RevokeAsync(ApiToken.PrefixOf(desk.Token)!, TestContext.Current.CancellationToken);
         desk.Service.Time.Advance(TimeSpan.FromSeconds(1));
@@ -143,6 +145,7 @@ public sealed class DoorTests
     public async Task A_session_ends_when_it_is_not_used_and_after_a_week_in_any_case()
     {
         await using var desk = await Desk.SignedInAsync();
+        await desk.OpenJobsAsync();
         for (var hours = 0; hours < 7 * 24; hours += 8)
         {
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(desk, "/admin/jobs"));
@@ -170,6 +173,7 @@ public sealed class DoorTests
     public async Task A_form_from_elsewhere_does_nothing()
     {
         await using var desk = await Desk.SignedInAsync();
+        await desk.OpenJobsAsync();
         foreach (var path in new[] { "/admin/sign-out", "/admin/sign-in" })
         {
             using var form = new FormUrlEncodedContent([new("token", desk.Token)]);
@@ -205,6 +209,7 @@ public sealed class DoorTests
     public async Task A_token_in_a_header_shows_pages_to_scripts_and_is_nowhere_in_the_data_folder()
     {
         await using var desk = await Desk.StartAsync();
+        await desk.OpenJobsAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/jobs/recurring");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", desk.Token);
         using var answer = await desk.Stranger.SendAsync(request, TestContext.Current.CancellationToken);
