@@ -10,10 +10,11 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Known current = new([]);
     private List<int> removedByCommand = [];
 
     /// <summary>A snapshot, in the order of names.</summary>
-    public IReadOnlyList<CatalogFeed> Feeds { get; private set; } = [];
+    public IReadOnlyList<CatalogFeed> Feeds => Volatile.Read(ref current).Feeds;
 
     /// <summary>Raised after a reload that changed anything.</summary>
     public event Action? Changed;
@@ -21,7 +22,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
     /// <summary>Completes with the first reload.</summary>
     public Task Loaded => loaded.Task;
 
-    public CatalogFeed? Find(string name) => Feeds.FirstOrDefault(feed => feed.Name == name);
+    public CatalogFeed? Find(string name) => Volatile.Read(ref current).ByName.GetValueOrDefault(name);
 
     /// <summary>The feeds whose own articles a feed shows too, under their present names or former ones. What they include themselves is not among it.</summary>
     public IReadOnlyList<CatalogFeed> IncludedIn(CatalogFeed feed) =>
@@ -33,7 +34,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         ? []
         : [.. Feeds.Where(feed => feed.Id != id && feed.Definition.Include.Any(name => name == source.Name || source.FormerNames.Contains(name)))];
 
-    public CatalogFeed? Find(int id) => Feeds.FirstOrDefault(feed => feed.Id == id);
+    public CatalogFeed? Find(int id) => Volatile.Read(ref current).ById.GetValueOrDefault(id);
 
     /// <summary>
     /// Looks at the folders and their feed.yaml anew, and takes over what changed. A broken feed.yaml is reported and changes nothing.
@@ -49,11 +50,11 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         {
             isLed = standing.IsLeading;
             var state = isLed ? await ReconcileAsync(folders.Look(), cancellationToken) : await FollowAsync(cancellationToken);
-            var before = Feeds;
-            Feeds = state;
+            var before = current;
+            Volatile.Write(ref current, new Known(state));
             loaded.TrySetResult();
-            changed = [.. state.Select(feed => (feed, before.FirstOrDefault(old => old.Id == feed.Id))).Where(pair => !IsSame(pair.feed, pair.Item2))];
-            LogChanges(changed, isFirst: before.Count == 0);
+            changed = [.. state.Select(feed => (feed, before.ById.GetValueOrDefault(feed.Id))).Where(pair => !IsSame(pair.feed, pair.Item2))];
+            LogChanges(changed, isFirst: before.Feeds.Count == 0);
         }
         finally
         {
@@ -70,6 +71,20 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         {
             Changed?.Invoke();
         }
+    }
+
+    /// <summary>Takes over what the node that leads has noticed of one feed. A node that leads knows it already.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be had now.</exception>
+    public async Task RefreshAsync(int id, CancellationToken cancellationToken)
+    {
+        if (Find(id) is { } known
+            && (standing.IsLeading
+                || (await store.ReadAsync(context => context.Feeds.SingleOrDefaultAsync(row => row.Id == id, cancellationToken), cancellationToken) is { } row && IsSame(register.Stored([row])[0], known))))
+        {
+            return;
+        }
+
+        await ReloadAsync(cancellationToken);
     }
 
     /// <summary>Takes over what a command wrote into the store meanwhile: which feeds are removed, and which no more.</summary>
@@ -100,7 +115,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
                 var rows = await Rows(context);
                 var compared = register.Compare(rows, look);
                 var adopting = await FeedAdoption.ListAsync(context, rows, look, cancellationToken);
-                return (compared with { IsStored = compared.IsStored && adopting.Count == 0 }, await Known(context).ToListAsync(cancellationToken));
+                return (compared with { IsStored = compared.IsStored && adopting.Count == 0 }, await KnownProblems(context).ToListAsync(cancellationToken));
             },
             cancellationToken);
         if (state.IsStored && IsSame(state.Problems, known))
@@ -129,7 +144,7 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         Task<List<StoredFeed>> Rows(StoreContext context) => context.Feeds.OrderBy(feed => feed.Name).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<StoredProblem> Known(StoreContext context) => context.Problems.Where(problem => problem.Kind == ProblemKind.Feed);
+    private static IQueryable<StoredProblem> KnownProblems(StoreContext context) => context.Problems.Where(problem => problem.Kind == ProblemKind.Feed);
 
     private static bool IsSame(IReadOnlyList<StoredProblem> found, List<StoredProblem> known) =>
         found.Count == known.Count && found.All(problem => known.Exists(old => IsSame(problem, old)));
@@ -162,6 +177,15 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
         _ when before.Name != feed.Name => $"was {before.Name} before, which redirects",
         _ => "has other settings",
     };
+
+    private sealed class Known(IReadOnlyList<CatalogFeed> feeds)
+    {
+        public IReadOnlyList<CatalogFeed> Feeds { get; } = feeds;
+
+        public Dictionary<int, CatalogFeed> ById { get; } = feeds.ToDictionary(feed => feed.Id);
+
+        public Dictionary<string, CatalogFeed> ByName { get; } = feeds.DistinctBy(feed => feed.Name).ToDictionary(feed => feed.Name, StringComparer.Ordinal);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Place}: {Problem}")]
     private partial void LogProblem(string place, string problem);

@@ -6,18 +6,22 @@ namespace FeedService.AspNetCore.Feeds;
 internal sealed class FeedMatching
 {
     private readonly IReadOnlyList<StoredFeed> rows;
-    private readonly IReadOnlyList<FeedFolder> folders;
+    private readonly Dictionary<string, FeedFolder> named;
+    private readonly ILookup<string, FeedFolder> identified;
     private readonly Dictionary<StoredFeed, FeedFolder> matched = [];
+    // A folder is itself and no other, whatever it holds: what it holds is long to compare.
+    private readonly Dictionary<FeedFolder, StoredFeed> owners = new(ReferenceEqualityComparer.Instance);
     private readonly List<StoredProblem> problems = [];
 
     public FeedMatching(IReadOnlyList<StoredFeed> rows, IReadOnlyList<FeedFolder> folders)
     {
         this.rows = rows;
-        this.folders = folders;
+        named = folders.ToDictionary(folder => folder.Name, StringComparer.Ordinal);
+        identified = folders.Where(folder => folder.Id is not null).ToLookup(folder => folder.Id!, StringComparer.Ordinal);
         MatchById();
         var refused = RefuseTakenNames();
         MatchByName(refused);
-        New = [.. folders.Except(matched.Values).Except(refused).Where(IsNew)];
+        New = [.. folders.Where(folder => OwnerOf(folder) is null && !refused.Contains(folder) && IsNew(folder))];
     }
 
     /// <summary>Folders that are no stored feed yet.</summary>
@@ -28,29 +32,33 @@ internal sealed class FeedMatching
     /// <summary>The folder of a stored feed; null where it is gone.</summary>
     public FeedFolder? FolderOf(StoredFeed row) => matched.GetValueOrDefault(row);
 
+    /// <summary>The stored feed that a folder is; null where it is none.</summary>
+    public StoredFeed? OwnerOf(FeedFolder folder) => owners.GetValueOrDefault(folder);
+
     private void MatchById()
     {
         foreach (var row in rows)
         {
-            var own = folders.FirstOrDefault(folder => folder.Name == row.Name);
+            var own = named.GetValueOrDefault(row.Name);
             // While the folder of the old name may be the feed itself, another one with its id is a copy.
             if (own is not null && (own.Id == row.Urn || own.Reading.Definition is null || own.IsBlank))
             {
-                matched[row] = own;
+                Match(row, own);
             }
-            else if (folders.FirstOrDefault(folder => folder.Id == row.Urn) is { } renamed)
+            else if (identified[row.Urn].FirstOrDefault() is { } renamed)
             {
-                matched[row] = renamed;
+                Match(row, renamed);
             }
         }
     }
 
     private HashSet<FeedFolder> RefuseTakenNames()
     {
-        var refused = new HashSet<FeedFolder>();
-        while (matched.FirstOrDefault(pair => HolderOf(pair.Key, pair.Value.Name) is not null) is { Key: not null } taken)
+        var refused = new HashSet<FeedFolder>(ReferenceEqualityComparer.Instance);
+        while (matched.FirstOrDefault(pair => pair.Value.Name != pair.Key.Name && HolderOf(pair.Key, pair.Value.Name) is not null) is { Key: not null } taken)
         {
             matched.Remove(taken.Key);
+            owners.Remove(taken.Value);
             refused.Add(taken.Value);
             Report(
                 taken.Value,
@@ -65,16 +73,20 @@ internal sealed class FeedMatching
     private StoredFeed? HolderOf(StoredFeed claimant, string name) => rows.FirstOrDefault(
         row => row != claimant && row.Name == name && (FolderOf(row) is not { } folder || folder.Name == name));
 
+    private void Match(StoredFeed row, FeedFolder folder)
+    {
+        matched[row] = folder;
+        owners.TryAdd(folder, row);
+    }
+
     private void MatchByName(HashSet<FeedFolder> refused)
     {
         foreach (var row in rows.Where(row => !matched.ContainsKey(row)))
         {
-            if (folders.Except(matched.Values).Except(refused).FirstOrDefault(folder => folder.Name == row.Name) is not { } own)
+            if (named.GetValueOrDefault(row.Name) is { } own && OwnerOf(own) is null && !refused.Contains(own))
             {
-                continue;
+                Match(row, own);
             }
-
-            matched[row] = own;
         }
 
         foreach (var (row, folder) in matched.Where(pair => pair.Value.Id is { } id && id != pair.Key.Urn))
@@ -91,7 +103,7 @@ internal sealed class FeedMatching
         }
 
         var owner = rows.FirstOrDefault(row => row.Urn == id)?.Name
-            ?? folders.TakeWhile(earlier => earlier != folder).FirstOrDefault(earlier => earlier.Id == id)?.Name;
+            ?? identified[id].TakeWhile(earlier => !ReferenceEquals(earlier, folder)).FirstOrDefault()?.Name;
         if (owner is not null)
         {
             Report(folder, $"'id' is that of feed {owner}; two feeds cannot have the same. Delete the line from the copy.", isError: true);

@@ -120,7 +120,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
     {
         foreach (var folder in look.Folders)
         {
-            var row = rows.FirstOrDefault(row => matching.FolderOf(row) == folder);
+            var row = matching.OwnerOf(folder);
             foreach (var fault in folder.Reading.Faults)
             {
                 var consequence = row is null ? "The feed is not published." : "The feed keeps its last settings.";

@@ -6,6 +6,7 @@ namespace FeedService.AspNetCore.Publishing;
 internal sealed class Publications
 {
     private ImmutableSortedDictionary<string, Publication> current = ImmutableSortedDictionary.Create<string, Publication>(StringComparer.Ordinal);
+    private ImmutableDictionary<int, Publication> identified = ImmutableDictionary<int, Publication>.Empty;
 
     /// <summary>Raised after any replacement, in turn: never twice at once.</summary>
     public event Action<IReadOnlyDictionary<string, Publication>>? Changed;
@@ -16,7 +17,7 @@ internal sealed class Publications
     public Publication? Find(string feed) => Volatile.Read(ref current).GetValueOrDefault(feed);
 
     /// <summary>By the feed's key, whatever its name.</summary>
-    public Publication? Find(int feedId) => All.Values.FirstOrDefault(publication => publication.FeedId == feedId);
+    public Publication? Find(int feedId) => Volatile.Read(ref identified).GetValueOrDefault(feedId);
 
     /// <summary>Puts a publication in the place of the feed's last one, under whichever name that was.</summary>
     public void Replace(Publication publication) => Replace([publication]);
@@ -26,14 +27,20 @@ internal sealed class Publications
     {
         lock (this)
         {
-            var next = current.ToBuilder();
-            var ids = publications.Select(publication => publication.FeedId).ToHashSet();
-            next.RemoveRange(current.Where(pair => ids.Contains(pair.Value.FeedId)).Select(pair => pair.Key));
+            var (next, byId) = (current.ToBuilder(), identified.ToBuilder());
+            next.RemoveRange(publications.Select(publication => byId.GetValueOrDefault(publication.FeedId)?.Feed).OfType<string>());
             foreach (var publication in publications)
             {
-                next[publication.Feed] = publication;
+                // Whose name it takes is served no more.
+                if (next.TryGetValue(publication.Feed, out var other))
+                {
+                    byId.Remove(other.FeedId);
+                }
+
+                next[publication.Feed] = byId[publication.FeedId] = publication;
             }
 
+            Volatile.Write(ref identified, byId.ToImmutable());
             Volatile.Write(ref current, next.ToImmutable());
             Changed?.Invoke(current);
         }

@@ -40,7 +40,7 @@ internal sealed partial class Publisher(
                 if (reasons.HasFlag(PublishReasons.Settings) || catalog.Find(feedId) is null)
                 {
                     // Another node noticed it, and this one may not have yet.
-                    await catalog.ReloadAsync(cancellationToken);
+                    await catalog.RefreshAsync(feedId, cancellationToken);
                 }
             }
 

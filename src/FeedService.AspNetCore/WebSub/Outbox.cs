@@ -26,18 +26,16 @@ internal sealed class Outbox
     public async Task<bool> ExpandAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var outside = topics.FeedsWithOutsideHubs().ToList();
+        // A change that nobody wants costs nothing, not even to be marked or read.
         var pending = await store.ReadAsync(
             context => context.Changes.Where(change => change.IsPending)
-                .Select(change => new
-                {
-                    Change = change,
-                    IsWanted = context.Subscriptions.Any(subscription =>
-                        subscription.FeedId == change.FeedId && subscription.Document == change.Document && subscription.ExpiresAt > now && subscription.RequestedAt <= change.ChangedAt),
-                })
+                .Where(change => outside.Contains(change.FeedId) || context.Subscriptions.Any(subscription =>
+                    subscription.FeedId == change.FeedId && subscription.Document == change.Document && subscription.ExpiresAt > now && subscription.RequestedAt <= change.ChangedAt))
                 .ToListAsync(cancellationToken),
             cancellationToken);
-        // Not before it is served (R84). A change that nobody wants costs nothing, not even to be marked.
-        var wanted = pending.Where(each => (each.IsWanted || topics.OutsideHubs(each.Change.FeedId).Any()) && IsServed(each.Change)).Select(each => each.Change).ToList();
+        // Not before it is served (R84).
+        var wanted = pending.Where(IsServed).ToList();
         if (wanted.Count > 0)
         {
             await store.WriteAsync(

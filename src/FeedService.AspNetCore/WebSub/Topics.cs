@@ -27,6 +27,9 @@ internal sealed class Topics(Publications publications, SiteAddresses addresses)
     /// <summary>Whether it is known that a document is not one of the topics any more.</summary>
     public bool IsEnded(int feedId, string document) => publications.Find(feedId) is { } publication && Find(publication, document) is null;
 
+    /// <summary>The feeds that have any hub elsewhere.</summary>
+    public IEnumerable<int> FeedsWithOutsideHubs() => publications.All.Values.Where(publication => publication.Hubs.Any(hub => hub != addresses.Hub)).Select(publication => publication.FeedId);
+
     /// <summary>The hubs elsewhere that a document's changes are told to.</summary>
     public IEnumerable<Uri> OutsideHubs(int feedId) => publications.Find(feedId)?.Hubs.Where(hub => hub != addresses.Hub) ?? [];
 

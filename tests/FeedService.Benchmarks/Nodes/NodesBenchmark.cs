@@ -49,7 +49,7 @@ internal sealed class NodesBenchmark : IBenchmark
             }
 
             var before = await ServerWork.ReadAsync(server, cancellationToken);
-            var measured = await MeasureAsync(what, home, running, cancellationToken);
+            var measured = await MeasureAsync(what, home, [.. running], cancellationToken);
             var work = await ServerWork.ReadAsync(server, cancellationToken) - before;
             return [.. measured, new($"{what}: the database's work", "", work.ToString())];
         }
@@ -62,13 +62,16 @@ internal sealed class NodesBenchmark : IBenchmark
         }
     }
 
-    private static async Task<IReadOnlyList<Measurement>> MeasureAsync(string what, Home home, IReadOnlyList<RunningService> nodes, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Measurement>> MeasureAsync(string what, Home home, RunningService[] nodes, CancellationToken cancellationToken)
     {
         await SeenAsync(nodes, Enumerable.Range(0, Feeds), "Report", cancellationToken);
+        await Console.Error.WriteLineAsync($"{what}: all is there after {nodes[0].Age}.");
         await IdleAsync(nodes, cancellationToken);
+        await Console.Error.WriteLineAsync($"{what}: idle after {nodes[0].Age}.");
         var cpu = nodes.Sum(node => node.CpuTime.TotalMilliseconds);
         var (all, each) = await AtOnceAsync(home, nodes, cancellationToken);
         cpu = nodes.Sum(node => node.CpuTime.TotalMilliseconds) - cpu;
+        await Console.Error.WriteLineAsync($"{what}: changed at once in {all}.");
         await IdleAsync(nodes, cancellationToken);
         var single = await OneByOneAsync(home, nodes, cancellationToken);
         return
@@ -85,7 +88,7 @@ internal sealed class NodesBenchmark : IBenchmark
     }
 
     /// <returns>How long until all feeds are seen changed on all nodes, and for each feed the seconds since its own file was closed.</returns>
-    private static async Task<(TimeSpan All, IReadOnlyList<double> Each)> AtOnceAsync(Home home, IReadOnlyList<RunningService> nodes, CancellationToken cancellationToken)
+    private static async Task<(TimeSpan All, IReadOnlyList<double> Each)> AtOnceAsync(Home home, RunningService[] nodes, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         var closed = new long[Feeds];
@@ -99,7 +102,7 @@ internal sealed class NodesBenchmark : IBenchmark
         return (Stopwatch.GetElapsedTime(began, seen.Max()), [.. seen.Select((at, feed) => Stopwatch.GetElapsedTime(closed[feed], at).TotalSeconds)]);
     }
 
-    private static async Task<List<double>> OneByOneAsync(Home home, IReadOnlyList<RunningService> nodes, CancellationToken cancellationToken)
+    private static async Task<List<double>> OneByOneAsync(Home home, RunningService[] nodes, CancellationToken cancellationToken)
     {
         var took = new List<double>();
         for (var feed = 0; feed < Single; feed++)
@@ -115,7 +118,7 @@ internal sealed class NodesBenchmark : IBenchmark
 
     /// <summary>Asks every node for one feed after the other until it has the text.</summary>
     /// <returns>When each was seen on the last node that had it.</returns>
-    private static async Task<IReadOnlyList<long>> SeenAsync(IReadOnlyList<RunningService> nodes, IEnumerable<int> feeds, string text, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<long>> SeenAsync(RunningService[] nodes, IEnumerable<int> feeds, string text, CancellationToken cancellationToken)
     {
         var asked = feeds.ToList();
         var times = await Task.WhenAll(nodes.Select(async node =>
@@ -132,7 +135,7 @@ internal sealed class NodesBenchmark : IBenchmark
         return [.. asked.Select((_, index) => times.Max(seen => seen[index]))];
     }
 
-    private static Task IdleAsync(IReadOnlyList<RunningService> nodes, CancellationToken cancellationToken) =>
+    private static Task IdleAsync(RunningService[] nodes, CancellationToken cancellationToken) =>
         Task.WhenAll(nodes.Select(node => node.IdleAsync(cancellationToken)));
 
     private static Home Fill()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Publishing;
 
+[OnBothStores]
 public sealed class DueRunsTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
