@@ -8,6 +8,7 @@ using FeedService.Tests.Publishing;
 namespace FeedService.Tests.Backup;
 
 /// <summary>What programs uploaded moves between a folder and the store that nodes share (F60).</summary>
+[OnSqlite("each test has one store of either kind")]
 public sealed class UploadBackupTests : IAsyncLifetime
 {
     private static readonly string[] Alone = [$"--FeedService:Store:Provider={StoreSettings.Sqlite}", "--FeedService:Store:ConnectionString="];
