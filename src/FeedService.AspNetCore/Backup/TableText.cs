@@ -12,7 +12,7 @@ namespace FeedService.AspNetCore.Backup;
 /// </summary>
 internal static class TableText
 {
-    /// <summary>Writes all rows.</summary>
+    /// <summary>Writes all rows, in the order of their keys.</summary>
     /// <returns>How many there are.</returns>
     public static Task<long> WriteAsync(StoreContext context, IEntityType type, Stream to, CancellationToken cancellationToken) =>
         (Task<long>)typeof(TableText).GetMethod(nameof(WriteRowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
@@ -45,7 +45,7 @@ internal static class TableText
         await using var writer = new Utf8JsonWriter(to, new JsonWriterOptions { SkipValidation = true });
         JsonSerializer.Serialize(to, properties.Select(property => property.GetColumnName()));
         var count = 0L;
-        await foreach (var row in context.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in Ordered(context.Set<T>().AsNoTracking(), type).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             to.WriteByte((byte)'\n');
             writer.Reset();
@@ -61,6 +61,14 @@ internal static class TableText
         }
 
         return count;
+    }
+
+    // As the keys say and not as an engine happens to keep them: two backups of the same rows are the same.
+    private static IQueryable<T> Ordered<T>(IQueryable<T> rows, IEntityType type)
+        where T : class
+    {
+        var keys = type.FindPrimaryKey()!.Properties.Select(property => property.Name).ToList();
+        return keys.Skip(1).Aggregate(rows.OrderBy(row => EF.Property<object>(row, keys[0])), (ordered, key) => ordered.ThenBy(row => EF.Property<object>(row, key)));
     }
 
     private static void Write(Utf8JsonWriter writer, object? value)
