@@ -48,7 +48,7 @@ internal sealed class ArticleConverter
             Image = picture,
             Details = EpisodeFacts.Complete(details, enclosures),
             Enclosures = EpisodeFacts.Complete(enclosures, details),
-            Warnings = article.Markup is ArticleMarkup.Agency or ArticleMarkup.Text ? [] : TemplateTags.Report(body),
+            Warnings = [.. addresses.Report(), .. article.Markup is ArticleMarkup.Agency or ArticleMarkup.Text ? [] : TemplateTags.Report(body)],
         };
     }
 

@@ -18,7 +18,7 @@ internal static class CronRule
 
         try
         {
-            var cron = Parse(expression, fields);
+            var cron = Parse(expression);
             // The calendar repeats: what has no occurrence after 2000, itself a leap year, never has one (F20).
             return cron.GetNextOccurrence(Epoch) is null
                 ? $"'{expression}' never comes: there is no such day. Choose a day that the month has."
@@ -36,9 +36,11 @@ internal static class CronRule
 
     /// <summary>When an expression without a fault comes next after a moment.</summary>
     public static DateTimeOffset NextAfter(string expression, DateTimeOffset moment, TimeZoneInfo zone) =>
-        Parse(expression, FieldsOf(expression)).GetNextOccurrence(moment, zone) ?? DateTimeOffset.MaxValue;
+        Parse(expression).GetNextOccurrence(moment, zone) ?? DateTimeOffset.MaxValue;
 
-    private static CronExpression Parse(string expression, int fields) => CronExpression.Parse(expression, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+    /// <summary>An expression without a fault.</summary>
+    public static CronExpression Parse(string expression) =>
+        CronExpression.Parse(expression, FieldsOf(expression) == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
 
     private static int FieldsOf(string expression) => expression.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length;
 

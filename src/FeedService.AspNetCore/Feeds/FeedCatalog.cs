@@ -22,6 +22,9 @@ internal sealed partial class FeedCatalog(FeedStore store, Problems problems, Fe
     /// <summary>Completes with the first reload.</summary>
     public Task Loaded => loaded.Task;
 
+    /// <summary>Whether another reload is to follow soon, since a feed.yaml is just being written.</summary>
+    public bool IsUndecided => folders.IsUndecided;
+
     public CatalogFeed? Find(string name) => Volatile.Read(ref current).ByName.GetValueOrDefault(name);
 
     /// <summary>The feeds whose own articles a feed shows too, under their present names or former ones. What they include themselves is not among it.</summary>

@@ -5,12 +5,14 @@ using Microsoft.Extensions.Options;
 namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>Looks at the folder of feeds: one folder a feed, each with its feed.yaml or without.</summary>
-internal sealed class FeedFolders(ServicePaths paths, IOptions<FeedServiceOptions> options)
+internal sealed class FeedFolders(ServicePaths paths, IOptions<FeedServiceOptions> options, TimeProvider time)
 {
     public const string SettingsFile = "feed.yaml";
 
-    /// <summary>No feed.yaml that people write comes near.</summary>
-    private const int MaximumLength = 1_000_000;
+    private readonly SettingsFiles settings = new(paths, time);
+
+    /// <summary>Whether a feed.yaml is just being written, or away for a moment, so that another look is to follow.</summary>
+    public bool IsUndecided => settings.IsUndecided;
 
     public FeedsLook Look()
     {
@@ -60,15 +62,9 @@ internal sealed class FeedFolders(ServicePaths paths, IOptions<FeedServiceOption
     {
         try
         {
-            var file = new FileInfo(Path.Combine(paths.FeedFolder(name), SettingsFile));
-            if (file.Exists && file.Length > MaximumLength)
-            {
-                return Unreadable(name, $"{SettingsFile} is larger than {MaximumLength / 1_000_000} MB; it is not read.");
-            }
-
-            // What has no length is not opened: a pipe would never end.
-            var text = file is { Exists: true, Length: > 0 } ? Decode(File.ReadAllBytes(file.FullName)) : "";
-            return new FeedFolder(name, text, FeedDefinitionReader.Read(name, text, options.Value)) { IsBlank = file.Exists && string.IsNullOrWhiteSpace(text) };
+            var found = settings.Read(name);
+            var reading = found.Text is { } text ? FeedDefinitionReader.Read(name, text, options.Value) : new FeedDefinitionReading(null, found.Fault is { } fault ? [new FeedFault(fault, null)] : []);
+            return new FeedFolder(name, found.Text, reading) { IsBlank = found.IsBlank, IsAway = found.IsAway, Notice = found.Notice };
         }
         catch (DecoderFallbackException)
         {
@@ -81,14 +77,6 @@ internal sealed class FeedFolders(ServicePaths paths, IOptions<FeedServiceOption
     }
 
     private static FeedFolder Unreadable(string name, string message) => new(name, null, new FeedDefinitionReading(null, [new FeedFault(message, null)]));
-
-    // A byte order mark decides; without one only UTF-8 is taken, and nothing is replaced silently.
-    private static string Decode(byte[] bytes)
-    {
-        using var reader = new StreamReader(
-            new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
-    }
 
     private IEnumerable<StoredProblem> OtherSpelling(string feed)
     {

@@ -108,7 +108,7 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
 
     // A broken feed.yaml, or one that is just being written, changes nothing.
     private static bool Keeps(StoredFeed row, FeedFolder folder) =>
-        folder.Reading.Definition is null || (folder.IsBlank && row.DefinitionText.Length > 0);
+        folder.Reading.Definition is null || ((folder.IsBlank || folder.IsAway) && row.DefinitionText.Length > 0);
 
     private static string[] FormerNames(StoredFeed row) => row.FormerNames.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -138,9 +138,9 @@ internal sealed class FeedRegister(IOptions<FeedServiceOptions> options, TimePro
                 yield return Problem(folder.Name, FeedFolders.SettingsFile, $"'redirect_from' names '{path}', which is feed {other}'s and stays so. Delete it here, or there.", null, isError: true);
             }
 
-            if (row is not null && folder.IsBlank && Keeps(row, folder))
+            if (row is not null && folder.Notice is { } notice && Keeps(row, folder))
             {
-                yield return Problem(folder.Name, FeedFolders.SettingsFile, "The file is empty. The feed keeps its last settings; to have the defaults, delete the file.", null, isError: false);
+                yield return Problem(folder.Name, FeedFolders.SettingsFile, notice, null, isError: false);
             }
         }
 

@@ -1,4 +1,3 @@
-using Cronos;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +19,8 @@ internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
             context => context.Publications.Where(p => p.NextDueAt != null && p.NextDueAt <= until)
                 .Select(p => new { p.FeedId, p.NextDueAt }).ToListAsync(cancellationToken),
             cancellationToken);
-        return [.. due.Select(p => (p.FeedId, p.NextDueAt!.Value))];
+        // What a feed shows whose folder is missing stays as it is, until the folder returns.
+        return [.. due.Where(p => catalog.Find(p.FeedId)?.Condition != FeedCondition.Missing).Select(p => (p.FeedId, p.NextDueAt!.Value))];
     }
 
     /// <summary>The feeds whose schedule has an occurrence since their last run.</summary>
@@ -56,16 +56,12 @@ internal sealed class DueRuns(FeedStore store, FeedCatalog catalog)
             return true;
         }
 
-        return Parse(feed.Schedule).GetNextOccurrence(last, feed.TimeZone) <= now;
+        return CronRule.Parse(feed.Schedule).GetNextOccurrence(last, feed.TimeZone) <= now;
     }
 
     /// <summary>When a feed's schedule comes next; null where it never does.</summary>
     public static DateTimeOffset? Next(FeedDefinition feed, DateTimeOffset now) => Next(feed.Schedule, feed.TimeZone, now);
 
     /// <summary>The same for any cron expression.</summary>
-    public static DateTimeOffset? Next(string schedule, TimeZoneInfo zone, DateTimeOffset now) => Parse(schedule).GetNextOccurrence(now, zone);
-
-    /// <summary>Five fields, or six with seconds, or a macro such as <c>@hourly</c>.</summary>
-    public static CronExpression Parse(string schedule) =>
-        CronExpression.Parse(schedule, schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
+    public static DateTimeOffset? Next(string schedule, TimeZoneInfo zone, DateTimeOffset now) => CronRule.Parse(schedule).GetNextOccurrence(now, zone);
 }

@@ -12,6 +12,9 @@ internal sealed class FeedFiles(string? root, Func<string, FileInfo?> uploads)
     public static FeedFiles Of(CatalogFeed feed, string source, ServicePaths paths, SharedUploads uploads) =>
         new(SourceName.HasFolder(source) ? paths.FeedFolder(feed.Name) : null, path => uploads.Find(feed.Id, path));
 
+    /// <summary>Whether the articles lie in a folder.</summary>
+    public bool HasFolder => root is not null;
+
     /// <summary>The file at a path below the feed's folder, or of an upload at <c>/hash/name</c>; null where there is none, or none that may be served.</summary>
     public FileInfo? Find(string path) => path.StartsWith('/')
         ? uploads(path)

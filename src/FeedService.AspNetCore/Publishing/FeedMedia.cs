@@ -17,6 +17,8 @@ internal sealed class FeedMedia(CatalogFeed feed, FeedFiles files, SiteAddresses
     /// <summary>The files among them, with facts that the store may not have yet.</summary>
     public IReadOnlyCollection<StoredMedia> Found => found.Values;
 
+    public bool HasFolder => files.HasFolder;
+
     public MediaFile? Find(string path)
     {
         var file = files.Find(path);
@@ -52,11 +54,24 @@ internal sealed class FeedMedia(CatalogFeed feed, FeedFiles files, SiteAddresses
 
         try
         {
-            using var stream = file.OpenRead();
+            using var opened = OpenedFile.Open(file.FullName, out _) ?? throw new IOException();
+            if (opened.HasWriter() == true)
+            {
+                // Half of it has another address than the whole: the look that finds it whole has the article made anew.
+                throw new IOException();
+            }
+
+            var before = opened.Facts();
+            using var stream = opened.Stream();
             // 128 bits are plenty to tell versions of one file apart, and keep its address short.
             var hash = Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 16));
             stream.Position = 0;
             var facts = MediaFacts.Read(stream, file.Name);
+            if (before.Size != file.Length || opened.Facts() != before)
+            {
+                throw new IOException();
+            }
+
             return new StoredMedia
             {
                 FeedId = feed.Id,
@@ -72,7 +87,7 @@ internal sealed class FeedMedia(CatalogFeed feed, FeedFiles files, SiteAddresses
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Not to be read now: the article goes without it, and the next look sees whether that changed.
+            // Not to be had now: the article goes without it, and the next look sees whether that changed.
             used[path] = new UsedMedia(path, -1, 0);
             return null;
         }

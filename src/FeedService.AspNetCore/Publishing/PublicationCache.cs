@@ -26,7 +26,13 @@ internal sealed partial class PublicationCache(ServicePaths paths, ILogger<Publi
         var publications = new List<Publication>();
         foreach (var file in Directory.EnumerateFiles(paths.Publications).Order(StringComparer.Ordinal))
         {
-            if (file.EndsWith(Ending, StringComparison.Ordinal) && File.ReadAllBytes(file) is var pack && PublicationPack.Read(pack) is { } publication)
+            var pack = file.EndsWith(Ending, StringComparison.Ordinal) ? ReadFile(file) : [];
+            if (pack is null)
+            {
+                continue;
+            }
+
+            if (PublicationPack.Read(pack) is { } publication)
             {
                 publications.Add(publication);
                 checksums[publication.FeedId] = PublicationPack.Checksum(pack);
@@ -38,6 +44,20 @@ internal sealed partial class PublicationCache(ServicePaths paths, ILogger<Publi
         }
 
         return publications;
+    }
+
+    // What cannot be read is as good as not there: the store has it, too.
+    private byte[]? ReadFile(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotRead(file, exception.Message);
+            return null;
+        }
     }
 
     /// <summary>Writes a publication so that a crash leaves the old file or the new one, whole. A full disk costs only the cache.</summary>
@@ -76,6 +96,9 @@ internal sealed partial class PublicationCache(ServicePaths paths, ILogger<Publi
             // A folder that cannot be written keeps its leftovers; they are never served.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The publication cache {File} could not be read ({Reason}). Its feed is served once the store is open; allow the service to read the folder.")]
+    private partial void LogNotRead(string file, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The publication cache {File} could not be written ({Reason}). The feed is served from memory; free some space, or a restart begins with an older copy.")]
     private partial void LogNotCached(string file, string reason);

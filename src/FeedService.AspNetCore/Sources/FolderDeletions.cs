@@ -10,7 +10,7 @@ namespace FeedService.AspNetCore.Sources;
 internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore store, ReleaseRequests requests, ServicePaths paths, ILogger<FolderDeletions> logger)
 {
     private const int Chunk = 500;
-    private const string Mark = "files are gone at once";
+    private const string Mark = "gone at once";
 
     /// <summary>Whether files of the feed were held when the service last ran.</summary>
     public Task<bool> WereHeldAsync(CatalogFeed feed, CancellationToken cancellationToken) =>
@@ -40,10 +40,7 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
             var before = memory.Absent.Held.Count;
             var deleted = memory.Absent.Judge(total);
             await RemoveAsync(feed, memory, deleted, cancellationToken);
-            if (memory.Absent.Held.Count > before)
-            {
-                await HoldAsync(feed, memory, total, cancellationToken);
-            }
+            await NoteHeldAsync(feed, memory, before, total, cancellationToken);
         }
         finally
         {
@@ -53,7 +50,9 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
 
     /// <summary>What is said of files that are held.</summary>
     public static string Message(string feed, IReadOnlyList<string> held) =>
-        FormattableString.Invariant($"{held.Count:N0} {Mark} ({Names(held)}). Their articles stay as they are. Put the files back, or let the articles go: feedservice release {feed}");
+        held.Count == 1
+            ? $"A file is {Mark} with the rest of its folder ({Names(held)}). Its article stays as it is. Put the file back, or let the article go: feedservice release {feed}"
+            : FormattableString.Invariant($"{held.Count:N0} files are {Mark} ({Names(held)}). Their articles stay as they are. Put the files back, or let the articles go: feedservice release {feed}");
 
     /// <summary>Lets go what is held.</summary>
     /// <returns>False when the folder cannot be trusted now.</returns>
@@ -83,8 +82,22 @@ internal sealed partial class FolderDeletions(ArticleIngest ingest, FeedStore st
         }
     }
 
-    private async Task HoldAsync(CatalogFeed feed, FolderMemory memory, int total, CancellationToken cancellationToken)
+    /// <summary>Holds all that is missing, however few.</summary>
+    /// <param name="total">How many files the feed had.</param>
+    public Task HoldAsync(CatalogFeed feed, FolderMemory memory, int total, CancellationToken cancellationToken)
     {
+        var before = memory.Absent.Held.Count;
+        memory.Absent.Hold();
+        return NoteHeldAsync(feed, memory, before, total, cancellationToken);
+    }
+
+    private async Task NoteHeldAsync(CatalogFeed feed, FolderMemory memory, int before, int total, CancellationToken cancellationToken)
+    {
+        if (memory.Absent.Held.Count <= before)
+        {
+            return;
+        }
+
         // A request from before was not meant for these.
         await requests.ForgetAsync(feed, cancellationToken);
         LogHeld(feed.Name, memory.Absent.Held.Count, total);

@@ -60,8 +60,9 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
     }
 
     /// <summary>Makes sure that the folder which is there now is the one watched.</summary>
+    /// <param name="isStale">Whether a folder in it was replaced by another one, which nobody watches.</param>
     /// <returns>Whether it was not, so that everything must be looked at.</returns>
-    public bool Keep()
+    public bool Keep(bool isStale)
     {
         var facts = FileFacts.Of(paths.Feeds, followLinks: true);
         if (facts.Kind != FileKind.Folder)
@@ -73,7 +74,7 @@ internal sealed partial class FolderEvents(ServicePaths paths, TimeProvider time
 
         var isSame = facts.Identity == watched && triedAt != 0;
         var isWaiting = Trouble is not null && time.GetElapsedTime(triedAt) < BetweenTries;
-        if (isSame && (isWaiting || (watcher is not null && !isFaulty && Trouble is null)))
+        if (isSame && !isStale && (isWaiting || (watcher is not null && !isFaulty && Trouble is null)))
         {
             return false;
         }

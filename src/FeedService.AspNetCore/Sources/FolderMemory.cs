@@ -33,6 +33,9 @@ internal sealed class FolderMemory(TimeProvider time) : IDisposable
     /// <summary>Which folder was looked at: another one in its place is looked at afresh.</summary>
     public (ulong Device, ulong Inode, long BornTicks)? Folder { get; set; }
 
+    /// <summary>The folder in which articles were found last. Another one that has none is a disk that is not mounted, rather than a feed of which nothing is left.</summary>
+    public (ulong Device, ulong Inode, long BornTicks)? FoundIn { get; set; }
+
     /// <summary>The zone that dates without one were read in.</summary>
     public string? TimeZone { get; set; }
 

@@ -1,22 +1,19 @@
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Feeds;
-using FeedService.AspNetCore.Store;
-using Microsoft.Extensions.Logging;
 
 namespace FeedService.AspNetCore.Sources;
 
 /// <summary>Looks at a feed's folder, whole or in part, and takes over what is not as the store knows it.</summary>
-internal sealed partial class FolderScan(
+internal sealed class FolderScan(
     ArticleIngest ingest,
     FolderIntake intake,
     FolderDeletions deletions,
     FolderShifts shifts,
     ReleaseRequests requests,
-    Problems problems,
+    FolderReports reports,
     FeedChanges changes,
     ServicePaths paths,
-    TimeProvider time,
-    ILogger<FolderScan> logger)
+    TimeProvider time)
 {
     /// <summary>The source that articles from files belong to.</summary>
     public const string Source = SourceName.Folder;
@@ -25,7 +22,6 @@ internal sealed partial class FolderScan(
     public const int MostByName = 1000;
 
     private static readonly TimeSpan WaitForWriters = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongWrite = TimeSpan.FromMinutes(1);
 
     /// <summary>The whole look, which is the truth.</summary>
     /// <returns>False when the folder is not there or changed under the look; then nothing counts as gone.</returns>
@@ -46,7 +42,7 @@ internal sealed partial class FolderScan(
         if (!IsThere(feed, memory) || walk.Faults.ContainsKey(""))
         {
             memory.Absent.Clear();
-            await ReportAsync(feed, memory, cancellationToken);
+            await reports.WriteAsync(feed, memory, cancellationToken);
             return false;
         }
 
@@ -59,10 +55,18 @@ internal sealed partial class FolderScan(
         {
             memory.Absent.Hold();
         }
+        else if (articles.Count > 0)
+        {
+            memory.FoundIn = memory.Folder;
+        }
+        else if (memory.FoundIn != memory.Folder)
+        {
+            await deletions.HoldAsync(feed, memory, known.Count, cancellationToken);
+        }
 
         memory.TimeZone = feed.Definition.TimeZone.Id;
         memory.KnownFiles = Math.Max(known.Count, articles.Count);
-        await ReportAsync(feed, memory, cancellationToken);
+        await reports.WriteAsync(feed, memory, cancellationToken);
         return true;
     }
 
@@ -91,6 +95,7 @@ internal sealed partial class FolderScan(
         }
 
         memory.Absent.Remove(articles.Select(file => file.Key));
+        memory.FoundIn = articles.Count > 0 ? memory.Folder : memory.FoundIn;
         await intake.TakeAsync(feed, memory, changed, seenAt, cancellationToken);
         var others = walk.Files.Where(file => !IsArticle(feed, file.Key)).ToList();
         TakeOthers(feed, memory, (memory.Others.Changed(others), false), seenAt);
@@ -101,7 +106,7 @@ internal sealed partial class FolderScan(
             memory.Faults.Set(key, fault);
         }
 
-        await ReportAsync(feed, memory, cancellationToken);
+        await reports.WriteAsync(feed, memory, cancellationToken);
         return false;
     }
 
@@ -117,7 +122,7 @@ internal sealed partial class FolderScan(
             memory.IsMarked = true;
         }
 
-        await ReportAsync(feed, memory, cancellationToken);
+        await reports.WriteAsync(feed, memory, cancellationToken);
     }
 
     /// <summary>Lets go what is held, if the operator asked for it.</summary>
@@ -131,7 +136,7 @@ internal sealed partial class FolderScan(
             await requests.ForgetAsync(feed, cancellationToken);
         }
 
-        await ReportAsync(feed, memory, cancellationToken);
+        await reports.WriteAsync(feed, memory, cancellationToken);
     }
 
     // Also where nothing of the file is new: a zone of feed.yaml moves dates, too.
@@ -168,21 +173,24 @@ internal sealed partial class FolderScan(
         }
 
         await intake.TakeAsync(feed, memory, changed, seenAt, cancellationToken);
-        await ReportAsync(feed, memory, cancellationToken);
+        await reports.WriteAsync(feed, memory, cancellationToken);
     }
+
+    /// <summary>Which folder is the feed's now; null where it is not there.</summary>
+    public (ulong Device, ulong Inode, long BornTicks)? FolderOf(CatalogFeed feed) =>
+        FileFacts.Of(paths.FeedFolder(feed.Name), followLinks: true) is { Kind: FileKind.Folder } facts ? facts.Identity : null;
 
     private bool IsThere(CatalogFeed feed, FolderMemory memory)
     {
-        var facts = FileFacts.Of(paths.FeedFolder(feed.Name), followLinks: true);
-        if (facts.Kind == FileKind.Folder && facts.Identity == memory.Folder)
+        var now = FolderOf(feed);
+        if (now != memory.Folder)
         {
-            return true;
+            // What was missed in another folder, or before this one went, says nothing.
+            memory.Absent.Clear();
+            memory.Folder = now;
         }
 
-        // What was missed in another folder, or before this one went, says nothing.
-        memory.Absent.Clear();
-        memory.Folder = facts.Kind == FileKind.Folder ? facts.Identity : null;
-        return facts.Kind == FileKind.Folder;
+        return now is not null;
     }
 
     private bool IsArticle(CatalogFeed feed, string key) => SourceNames.IsArticle(feed.Definition, paths.FeedFolder(feed.Name), key);
@@ -254,46 +262,4 @@ internal sealed partial class FolderScan(
             memory.Absent.Add((await ingest.KnownAsync(feed, Source, absent, cancellationToken)).Keys);
         }
     }
-
-    private async Task ReportAsync(CatalogFeed feed, FolderMemory memory, CancellationToken cancellationToken)
-    {
-        if (memory.WereHeld is null)
-        {
-            // What the last run reported has not been read yet.
-            return;
-        }
-
-        memory.Faults.SetHeld(memory.Absent.Held, memory.Shifts.Held);
-        memory.Faults.SetWaiting(memory.Pending.OlderThan(LongWrite));
-        if (memory.Faults.FormerName(feed.Name) is { } former)
-        {
-            await problems.ReplaceAsync(ProblemKind.Source, former, [], cancellationToken);
-        }
-
-        if (memory.Faults.Unreported(feed.Name, out var fresh) is { } report)
-        {
-            await ReportAsync(feed, memory, report, cancellationToken);
-            foreach (var problem in fresh.Where(problem => problem.Subject.Length > 0))
-            {
-                LogFault(feed.Name, SourceNames.Shown(problem.Subject), problem.Message);
-            }
-        }
-    }
-
-    private async Task ReportAsync(CatalogFeed feed, FolderMemory memory, IReadOnlyList<StoredProblem> report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await problems.ReplaceAsync(ProblemKind.Source, feed.Name, report, cancellationToken);
-            memory.Faults.NoteReported(feed.Name, report);
-        }
-        catch
-        {
-            memory.Faults.NoteUnreported();
-            throw;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Feed}/{Key}: {Fault}")]
-    private partial void LogFault(string feed, string key, string fault);
 }

@@ -22,6 +22,9 @@ internal sealed class FolderSource(FolderScan scan, FeedCatalog catalog, SourceL
     /// <summary>What is remembered of a feed's folder.</summary>
     public FolderMemory Memory(CatalogFeed feed) => memories.GetOrAdd(feed.Id, _ => new FolderMemory(time));
 
+    /// <summary>Whether the feed's folder is not the one that was looked at last.</summary>
+    public bool IsElsewhere(CatalogFeed feed) => Memory(feed).Folder is { } looked && scan.FolderOf(feed) is { } now && now != looked;
+
     /// <summary>What another node did meanwhile is in the store, and not in what is remembered here.</summary>
     public void Forget() => memories.Clear();
 

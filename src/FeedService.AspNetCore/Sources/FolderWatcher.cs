@@ -50,7 +50,7 @@ internal sealed partial class FolderWatcher(
         catalog.Changed += LookAtChanged;
         sweptAt = time.GetTimestamp();
         // The watcher before the first look, so that nothing falls between them.
-        events.Keep();
+        events.Keep(isStale: false);
         try
         {
             await Task.WhenAll(rounds.ForeverAsync(StartAndTickAsync, stoppingToken), rounds.ForeverAsync(TakeNamedAsync, stoppingToken), rounds.ForeverAsync(TryAgainAsync, stoppingToken));
@@ -156,9 +156,15 @@ internal sealed partial class FolderWatcher(
 
         if (IsTime(ref keptAt, Second))
         {
-            if (events.Keep())
+            // Another disk in the place of a feed's folder: nobody tells of it, nor of what changes in it.
+            var isAfresh = events.Keep(isStale: Live().Any(source.IsElsewhere));
+            if (isAfresh || catalog.IsUndecided)
             {
                 await catalog.ReloadAsync(cancellationToken);
+            }
+
+            if (isAfresh)
+            {
                 LookAtAll();
             }
 
@@ -231,13 +237,7 @@ internal sealed partial class FolderWatcher(
         }
     }
 
-    private void LookAtAll()
-    {
-        foreach (var feed in Live())
-        {
-            queue.AddNow(feed.Id);
-        }
-    }
+    private void LookAtAll() => Live().ToList().ForEach(feed => queue.AddNow(feed.Id));
 
     private void LookAtChanged()
     {

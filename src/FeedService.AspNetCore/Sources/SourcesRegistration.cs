@@ -20,6 +20,7 @@ internal static class SourcesRegistration
             .AddSingleton<PushSweep>()
             .AddSingleton<FolderDeletions>()
             .AddSingleton<FolderShifts>()
+            .AddSingleton<FolderReports>()
             .AddSingleton<FolderScan>()
             .AddSingleton<FolderSource>()
             .AddSingleton<FolderEvents>()

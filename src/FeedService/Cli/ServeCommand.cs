@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using FeedService.AspNetCore.Serving;
 using FeedService.AspNetCore.Store;
 using Microsoft.AspNetCore.Connections;
@@ -69,9 +70,25 @@ internal static class ServeCommand
             // What ends one of them ends the host, which has logged it.
             return services.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? CommandRunner.Failed : 0;
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (WhyNotListening(exception) is { } reason)
         {
-            throw new CommandFailedException($"{exception.Message.TrimEnd('.')}. End the other program, or listen elsewhere: --urls http://localhost:8081");
+            throw new CommandFailedException(reason);
         }
     }
+
+    /// <returns>What to do about an address that cannot be listened on; null for any other failure.</returns>
+    private static string? WhyNotListening(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => $"{exception.Message.TrimEnd('.')}. End the other program, or listen elsewhere: --urls http://localhost:8081",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            "The address to listen on is not allowed: ports below 1024 are the system's. Take another, as in --urls http://localhost:8080, or allow it: in a systemd unit AmbientCapabilities=CAP_NET_BIND_SERVICE.",
+        SocketException => $"The address to listen on cannot be had: {exception.Message.TrimEnd('.')}. Name one of this machine, as in --urls http://localhost:8080",
+        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"{exception.Message.TrimEnd('.')}. Write an address to listen on, as in --urls http://localhost:8080",
+        ArgumentOutOfRangeException { ParamName: "port" } => "A port to listen on is a number up to 65535, as in --urls http://localhost:8080",
+        InvalidOperationException when exception.Message.Contains("HTTPS", StringComparison.Ordinal) =>
+            "https needs a certificate: name it in the settings Kestrel:Certificates:Default:Path and :KeyPath, or listen with http:// behind a proxy that has one.",
+        InvalidOperationException when exception.Message.Contains("path base", StringComparison.OrdinalIgnoreCase) =>
+            "An address to listen on has no path, as in --urls http://localhost:8080; the path of the addresses in the documents is that of FeedService:BaseUrl.",
+        _ => null,
+    };
 }

@@ -100,6 +100,7 @@ internal static class Servers
         builder.Logging.ClearProviders();
         var limits = Options.Create(new LimitOptions { Enabled = false });
         builder.Services.AddSingleton(new ConnectionCap(limits, new ClientLimits(limits, TimeProvider.System)));
+        builder.Services.AddSingleton(new LastAnswers(new ListeningSockets()));
         builder.WebHost.ConfigureKestrel(new KestrelSettings(NullLogger<KestrelSettings>.Instance).Configure);
         var app = builder.Build();
         app.Run(kind == Bare304 ? Constant304() : Constant200());

@@ -37,6 +37,20 @@ public sealed class SettingsFaultTests : IAsyncLifetime
         await audience.LeaveAsync();
     }
 
+    [Theory]
+    [InlineData("foo", "Invalid url: 'foo'. Write an address")]
+    [InlineData("http://127.0.0.1:0;bar", "Invalid url: 'bar'.")]
+    [InlineData("http://127.0.0.1:99999", "A port to listen on is a number up to 65535")]
+    [InlineData("https://127.0.0.1:0", "https needs a certificate")]
+    [InlineData("http://127.0.0.1:0/path", "An address to listen on has no path")]
+    [InlineData("http://192.0.2.1:8080", "The address to listen on cannot be had: ")]
+    public async Task An_address_that_cannot_be_listened_on_ends_the_start_in_one_line(string urls, string told)
+    {
+        var result = await home.RunAsync("serve", "--urls", urls);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"feedservice: {told}", result.Error.Split('\n')[^2], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_that_is_gone_is_missing_and_only_removed_ends_a_feed()
     {

@@ -64,6 +64,31 @@ public sealed class WatchingTests : IAsyncLifetime
         Assert.DoesNotContain("missing", (await home.RunAsync("problems")).Output, StringComparison.Ordinal);
     }
 
+    // F25
+    [Fact]
+    public async Task A_disk_that_is_not_mounted_takes_nothing_along_and_is_picked_up_again()
+    {
+        await MachineCan.MountOrSkipAsync();
+        var news = home.Feed("news");
+        await using var service = await home.StartAsync(ServiceStart.AfterMounting(
+            "mkdir disk; mount -t tmpfs tmpfs disk; printf 'title: From a disk\\n' > disk/feed.yaml; printf -- '---\\ntitle: One\\ndate: 2026-01-01\\n---\\n\\nWords.\\n' > disk/one.md; mount --bind disk feeds/news"));
+        await service.FeedWithAsync("news", "One");
+        await service.SettleAsync(home);
+        var before = await service.SnapshotAsync("news");
+
+        await InsideAsync(service, "umount feeds/news");
+        await service.OutputAsync("The folder is empty, as that of a disk which is not mounted.");
+        await service.OutputAsync("1 of 1 files are gone at once");
+        await service.SettleAsync(home);
+        Assert.Equal(before, await service.SnapshotAsync("news"));
+
+        await InsideAsync(service, "mount --bind disk feeds/news");
+        await Eventually.True(async () => (await home.RunAsync("problems")).Output.StartsWith("No problems.", StringComparison.Ordinal), "all is well");
+        await InsideAsync(service, "printf -- '---\\ntitle: Two\\ndate: 2026-01-02\\n---\\n\\nWords.\\n' > feeds/news/two.md");
+        Assert.Equal(["Two", "One"], (await service.FeedWithAsync("news", "Two")).Titles);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(news.Path));
+    }
+
     // F21, F22
     [Fact]
     public async Task Very_many_files_at_once_are_all_taken_in_while_readers_are_served()
@@ -89,6 +114,9 @@ public sealed class WatchingTests : IAsyncLifetime
         Assert.True(await reading > 0);
         Assert.InRange(service.ResidentBytes, 1, 500_000_000);
     }
+
+    private async Task InsideAsync(ServiceProcess service, string commands) =>
+        (await Tool.RunAsync("nsenter", ["--target", $"{service.Id}", "--mount", $"--wd={home.Root}", "sh", "-ec", commands])).Succeeded();
 
     private async Task<long> StoredAsync()
     {

@@ -80,6 +80,27 @@ public sealed class MediaTests(SharedService shared)
         Assert.Equal(HttpStatusCode.NotFound, await service.StatusAsync(before));
     }
 
+    // F26
+    [Fact]
+    public async Task A_picture_that_is_still_being_written_is_never_published_half()
+    {
+        var service = await shared.ServiceAsync();
+        var feed = shared.Home.Feed("uploading");
+        byte[] whole = [.. Picture, .. new byte[20_000]];
+        using (var upload = File.Create(feed.FileOf("harbour.gif")))
+        {
+            upload.Write(whole, 0, 9_000);
+            upload.Flush();
+            feed.WriteArticle("harbour.md", "Harbour", "![Pier](harbour.gif)", "date: 2026-01-01");
+            Assert.DoesNotContain("/media/", (await service.FeedWithAsync("uploading", "Harbour")).Text, StringComparison.Ordinal);
+            upload.Write(whole, 9_000, whole.Length - 9_000);
+        }
+
+        var path = Pictures.MediaPath("uploading", whole, "harbour.gif");
+        await service.FeedWhenAsync("uploading", document => document.Text.Contains(path, StringComparison.Ordinal), "it names the whole picture");
+        Assert.Equal(HttpStatusCode.OK, await service.StatusAsync(path));
+    }
+
     [Fact]
     public async Task Files_and_pages_that_content_links_to_are_absolute()
     {

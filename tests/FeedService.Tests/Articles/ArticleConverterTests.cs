@@ -120,6 +120,13 @@ public sealed class ArticleConverterTests
     public void Addresses_become_absolute_and_html_whole(string written, string expected) =>
         Assert.Equal(expected, Samples.Convert("sub/a.html", written, Samples.Picture("sub/pics/one two.jpg")).Html);
 
+    [Theory]
+    [InlineData("---\nimage: oen.jpg\n---\ntext", "oen.jpg is no file beside the article. Put it there, or correct the name.")]
+    [InlineData("![](oen.jpg) ![](../tow.png) <audio src=\"three.mp3\"></audio>", "../tow.png and 2 more are no files beside the article. Put them there, or correct the names.")]
+    [InlineData("![](one.jpg) ![](/assets/site.jpg) ![](//cdn.example/a.jpg) ![](https://cdn.example/a.jpg) [a page](other/page)", null)]
+    public void A_picture_that_lies_nowhere_is_told(string written, string? warning) =>
+        Assert.Equal(warning is null ? [] : [warning], Samples.Convert("sub/a.md", written, Samples.Picture("sub/one.jpg")).Warnings.Select(fault => fault.Message));
+
     [Fact]
     public void The_picture_of_front_matter_opens_the_content()
     {

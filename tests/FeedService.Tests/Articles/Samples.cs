@@ -35,6 +35,8 @@ internal static class Samples
 
     private sealed class MediaTable(MediaFile[] files) : IArticleMedia
     {
+        public bool HasFolder => true;
+
         public MediaFile? Find(string path) => Array.Find(files, file => file.Path == path);
 
         public MediaFile? FindUploaded(Uri address) => null;

@@ -4,6 +4,7 @@ using FeedService.AspNetCore.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Feeds;
 
@@ -21,6 +22,9 @@ internal sealed class CatalogFolder : IAsyncDisposable
 
     /// <summary>The catalog of the running service.</summary>
     public FeedCatalog Catalog { get; private set; }
+
+    /// <summary>The clock by which a feed.yaml that is away is missed.</summary>
+    public FakeTimeProvider Time { get; } = new();
 
     /// <summary>The feeds that were reported for publishing.</summary>
     public List<string> Reported { get; } = [];
@@ -92,6 +96,6 @@ internal sealed class CatalogFolder : IAsyncDisposable
     {
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "https://example.org" });
         return new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options, Time), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
     }
 }

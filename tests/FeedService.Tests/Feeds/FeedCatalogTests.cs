@@ -102,6 +102,70 @@ public sealed class FeedCatalogTests
         Assert.Contains("The file is empty.", Assert.Single(await folder.ProblemsAsync()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_feed_yaml_that_is_just_being_written_is_taken_when_it_is_whole()
+    {
+        await using var folder = await CatalogFolder.OpenAsync();
+        folder.Write("news", "title: News\nremoved: true\n");
+        await folder.ReloadAsync();
+        using (var writer = new StreamWriter(Path.Combine(folder.Paths.FeedFolder("news"), "feed.yaml")))
+        {
+            // A beginning that is valid by itself: it would bring a feed back that has ended.
+            await writer.WriteAsync("title: Today\n");
+            await writer.FlushAsync(TestContext.Current.CancellationToken);
+            var meanwhile = (await folder.ReloadAsync()).Find("news");
+            Assert.Equal(("News", FeedCondition.Removed), (meanwhile?.Definition.Title, meanwhile?.Condition));
+            Assert.True(folder.Catalog.IsUndecided);
+            Assert.Empty(await folder.ProblemsAsync());
+
+            folder.Time.Advance(TimeSpan.FromMinutes(2));
+            await folder.ReloadAsync();
+            Assert.Contains("has been open for writing for more than a minute", Assert.Single(await folder.ProblemsAsync()).Message, StringComparison.Ordinal);
+            await writer.WriteAsync("removed: true\n");
+        }
+
+        var whole = (await folder.ReloadAsync()).Find("news");
+        Assert.Equal(("Today", FeedCondition.Removed), (whole?.Definition.Title, whole?.Condition));
+        Assert.False(folder.Catalog.IsUndecided);
+        Assert.Empty(await folder.ProblemsAsync());
+    }
+
+    [Fact]
+    public async Task A_feed_yaml_is_gone_when_it_stays_away()
+    {
+        await using var folder = await CatalogFolder.OpenAsync();
+        folder.Write("news", "title: News");
+        await File.WriteAllTextAsync(Path.Combine(folder.Paths.FeedFolder("news"), "one.md"), "One", TestContext.Current.CancellationToken);
+        await folder.ReloadAsync();
+        File.Delete(Path.Combine(folder.Paths.FeedFolder("news"), "feed.yaml"));
+        Assert.Equal("News", (await folder.ReloadAsync()).Find("news")?.Definition.Title);
+        folder.Time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.Equal("News", (await folder.ReloadAsync()).Find("news")?.Definition.Title);
+        Assert.True(folder.Catalog.IsUndecided);
+        Assert.Empty(await folder.ProblemsAsync());
+
+        folder.Time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal("news", (await folder.ReloadAsync()).Find("news")?.Definition.Title);
+        Assert.False(folder.Catalog.IsUndecided);
+    }
+
+    [Fact]
+    public async Task A_folder_with_nothing_in_it_is_a_disk_that_is_not_mounted_and_keeps_the_settings()
+    {
+        await using var folder = await CatalogFolder.OpenAsync();
+        folder.Write("news", "title: News");
+        await folder.ReloadAsync();
+        folder.Delete("news");
+        folder.Write("news");
+        folder.Restart();
+        folder.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("News", (await folder.ReloadAsync()).Find("news")?.Definition.Title);
+        Assert.StartsWith("The folder is empty, as that of a disk which is not mounted.", Assert.Single(await folder.ProblemsAsync()).Message, StringComparison.Ordinal);
+        folder.Write("news", "title: Back");
+        Assert.Equal("Back", (await folder.ReloadAsync()).Find("news")?.Definition.Title);
+        Assert.Empty(await folder.ProblemsAsync());
+    }
+
     [Theory]
     [InlineData(new byte[] { 0x74, 0x69, 0x74, 0x6C, 0x65, 0x3A, 0x20, 0xE4 }, "is not written in UTF-8")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x74, 0x00, 0x3A, 0x00 }, "'t:'")]

@@ -1,6 +1,7 @@
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Publishing;
@@ -46,6 +47,31 @@ public sealed class DueRunsTests
 
         Assert.False(DueRuns.IsDue(feed, last.AddSeconds(0.9), last));
         Assert.True(DueRuns.IsDue(feed, last.AddSeconds(0.9), last.AddHours(1)));
+    }
+
+    [Fact]
+    public void Fields_of_a_schedule_may_be_apart_by_tabs() =>
+        Assert.Equal(new DateTimeOffset(2026, 6, 1, 12, 30, 15, TimeSpan.Zero), DueRuns.Next(Feed("15\t*/30 * * *\t*", TimeZoneInfo.Utc), new DateTimeOffset(2026, 6, 1, 12, 0, 20, TimeSpan.Zero)));
+
+    [Fact]
+    public async Task A_feed_whose_folder_is_missing_is_not_due_by_itself()
+    {
+        await using var service = await TestService.StartAsync();
+        var feed = await service.SettingsAsync("news", "title: News");
+        await service.DropAsync(feed, "one.md", "Words.");
+        await service.PublishAsync(feed);
+        var now = service.Time.GetUtcNow();
+        await service.Get<FeedStore>().WriteAsync(
+            context => context.Publications.Where(row => row.FeedId == feed.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.NextDueAt, now), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        Assert.Equal([feed.Id], await DueAsync());
+
+        Directory.Delete(service.Get<ServicePaths>().FeedFolder("news"), recursive: true);
+        await service.Get<FeedCatalog>().ReloadAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(await DueAsync());
+
+        async Task<IEnumerable<int>> DueAsync() =>
+            (await service.Get<DueRuns>().ByItselfAsync(now, TimeSpan.Zero, TestContext.Current.CancellationToken)).Select(each => each.FeedId);
     }
 
     [Fact]

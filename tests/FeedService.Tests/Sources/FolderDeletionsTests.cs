@@ -103,6 +103,57 @@ public sealed class FolderDeletionsTests : IAsyncLifetime
         Assert.Equal(10, (await test.PresentAsync()).Length);
     }
 
+    [Theory]
+    [InlineData(1, "A file is gone at once with the rest of its folder (0000.md).")]
+    [InlineData(3, "3 files are gone at once (0000.md, 0001.md, 0002.md).")]
+    public async Task Another_folder_with_nothing_in_it_deletes_nothing_until_someone_says_so(int count, string told)
+    {
+        await TakeManyAsync(count);
+        await RequestAsync(TestStore.Start);
+        await test.ShellAsync("mv ../news ../../kept");
+        Directory.CreateDirectory(test.Folder);
+        await test.LookAsync();
+        await test.PassAsync(30);
+        await test.LookAsync();
+        await test.PassAsync(30);
+        Assert.Equal(count, (await test.PresentAsync()).Length);
+        Assert.StartsWith(told, Assert.Single(await test.ProblemsAsync()).Message, StringComparison.Ordinal);
+
+        await RequestAsync(test.Test.Time.GetUtcNow());
+        await test.PassAsync(1);
+        Assert.Empty(await test.PresentAsync());
+        Assert.Empty(await test.ProblemsAsync());
+    }
+
+    [Fact]
+    public async Task A_start_that_finds_nothing_where_articles_were_deletes_nothing()
+    {
+        await TakeManyAsync(2);
+        File.Delete(test.PathOf("0000.md"));
+        File.Delete(test.PathOf("0001.md"));
+        test.Restart();
+        await test.LookAsync();
+        await test.PassAsync(30);
+        Assert.Equal(2, (await test.PresentAsync()).Length);
+
+        test.WriteMany(2);
+        await test.LookAsync();
+        await test.PassAsync(30);
+        Assert.Empty(await test.ProblemsAsync());
+        Assert.All(await test.ArticlesAsync(), article => Assert.Null(article.DeletedAt));
+    }
+
+    [Fact]
+    public async Task The_last_articles_of_a_folder_that_stayed_the_same_are_deleted_like_any_other()
+    {
+        await TakeManyAsync(2);
+        File.Delete(test.PathOf("0000.md"));
+        File.Delete(test.PathOf("0001.md"));
+        await test.LookAsync();
+        await test.PassAsync(3);
+        Assert.Empty(await test.PresentAsync());
+    }
+
     [Fact]
     public async Task A_missing_folder_deletes_nothing_and_neither_does_one_that_fills_again()
     {

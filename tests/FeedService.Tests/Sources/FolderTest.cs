@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Sources;
 
@@ -25,7 +26,7 @@ internal sealed class FolderTest : IAsyncDisposable
         (Test, Feed, this.time) = (test, feed, time);
         var options = Options.Create(new FeedServiceOptions { BaseUrl = "http://localhost/" });
         Catalog = new FeedCatalog(
-            test.Store, test.Problems, new FeedFolders(test.Paths, options), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
+            test.Store, test.Problems, new FeedFolders(test.Paths, options, TimeProvider.System), new FeedRegister(options, TimeProvider.System), test.Changes, test.Standing, NullLogger<FeedCatalog>.Instance);
         Source = NewSource();
         test.Changes.Changed += (id, _) => Reported.Enqueue(id);
     }
@@ -56,21 +57,22 @@ internal sealed class FolderTest : IAsyncDisposable
         return folder;
     }
 
-    /// <summary>With the real clock and the watcher at work.</summary>
-    public static async Task<FolderTest> WatchedAsync(Func<string, FileSystemWatcher>? create = null)
+    /// <summary>With the watcher at work, by the real clock or by one that is moved on.</summary>
+    public static async Task<FolderTest> WatchedAsync(Func<string, FileSystemWatcher>? create = null, FakeTimeProvider? moved = null)
     {
         var test = await TestStore.OpenAsync();
+        var time = moved ?? TimeProvider.System;
         Directory.CreateDirectory(test.Paths.FeedFolder("news"));
-        var folder = new FolderTest(test, null!, TimeProvider.System);
+        var folder = new FolderTest(test, null!, time);
         await folder.Catalog.ReloadAsync(Cancelled);
         folder.Feed = folder.Catalog.Find("news")!;
         folder.Events = create is null
-            ? new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance)
-            : new FolderEvents(test.Paths, TimeProvider.System, NullLogger<FolderEvents>.Instance) { Create = create };
+            ? new FolderEvents(test.Paths, time, NullLogger<FolderEvents>.Instance)
+            : new FolderEvents(test.Paths, time, NullLogger<FolderEvents>.Instance) { Create = create };
         folder.watcher = new FolderWatcher(
-            folder.Source, folder.Events, new LookRequests(test.Store, test.Standing, test.Signals), folder.Catalog, test.Store, test.Standing, test.Problems, test.Paths, TimeProvider.System, NullLogger<FolderWatcher>.Instance);
+            folder.Source, folder.Events, new LookRequests(test.Store, test.Standing, test.Signals), folder.Catalog, test.Store, test.Standing, test.Problems, test.Paths, time, NullLogger<FolderWatcher>.Instance);
         await folder.watcher.StartAsync(Cancelled);
-        await UntilAsync(() => folder.Memory.IsMarked);
+        await folder.UntilAsync(moved, () => Task.FromResult(folder.Memory.IsMarked));
         return folder;
     }
 
@@ -138,6 +140,13 @@ internal sealed class FolderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Likewise, and moves the clock on meanwhile.</summary>
+    public Task UntilAsync(FakeTimeProvider? moved, Func<Task<bool>> condition) => UntilAsync(() =>
+    {
+        moved?.Advance(TimeSpan.FromMilliseconds(250));
+        return condition();
+    });
+
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 
     public Task UntilPresentAsync(params string[] keys) => UntilAsync(async () => (await PresentAsync()).SequenceEqual(keys));
@@ -175,7 +184,7 @@ internal sealed class FolderTest : IAsyncDisposable
         var requests = new ReleaseRequests(Test.Store);
         var shifts = new FolderShifts(Test.Store, requests, NullLogger<FolderShifts>.Instance);
         var deletions = new FolderDeletions(Test.Ingest, Test.Store, requests, Test.Paths, NullLogger<FolderDeletions>.Instance);
-        var scan = new FolderScan(Test.Ingest, intake, deletions, shifts, requests, Test.Problems, Test.Changes, Test.Paths, time, NullLogger<FolderScan>.Instance);
+        var scan = new FolderScan(Test.Ingest, intake, deletions, shifts, requests, new FolderReports(Test.Problems, NullLogger<FolderReports>.Instance), Test.Changes, Test.Paths, time);
         return new FolderSource(scan, Catalog, new SourceLooks(Meters, time), time);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Sources;
 
 namespace FeedService.Tests.Sources;

@@ -1,5 +1,6 @@
 using System.Text;
 using FeedService.AspNetCore.Store;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedService.Tests.Sources;
 
@@ -133,11 +134,32 @@ public sealed class FolderWatcherTests : IAsyncLifetime
     [Fact]
     public async Task Events_that_were_lost_are_made_good_by_a_look_at_everything()
     {
-        test.Events!.Fail(new InternalBufferOverflowException());
-        Assert.Equal(1, test.Events.Losses);
-        test.Write("a.md");
-        await test.UntilPresentAsync("a.md");
+        await using var deaf = await FolderTest.WatchedAsync(Deaf);
+        deaf.Write("a.md");
+        deaf.Events!.Fail(new InternalBufferOverflowException());
+        Assert.Equal(1, deaf.Events.Losses);
+        await deaf.UntilPresentAsync("a.md");
     }
+
+    // F29
+    [Fact]
+    public async Task An_edit_that_moved_neither_size_nor_time_is_found_after_ten_minutes()
+    {
+        var time = new FakeTimeProvider();
+        await using var deaf = await FolderTest.WatchedAsync(Deaf, time);
+        deaf.Write("a.md", "What was written first.");
+        deaf.Events!.Fail(new InternalBufferOverflowException());
+        await deaf.UntilAsync(time, async () => await deaf.PresentAsync() is ["a.md"]);
+        var at = File.GetLastWriteTimeUtc(deaf.PathOf("a.md"));
+        deaf.Write("a.md", "What was written later.");
+        File.SetLastWriteTimeUtc(deaf.PathOf("a.md"), at);
+
+        time.Advance(TimeSpan.FromMinutes(10));
+        await deaf.UntilAsync(time, async () => (await deaf.DocumentAsync("a.md")).Contains("later", StringComparison.Ordinal));
+    }
+
+    // Watches a folder in which nothing happens.
+    private FileSystemWatcher Deaf(string path) => new(Directory.CreateDirectory(Path.Combine(test.Test.Folder, "quiet")).FullName);
 
     [Fact]
     public async Task While_the_store_is_locked_changes_wait()

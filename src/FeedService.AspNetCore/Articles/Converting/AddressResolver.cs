@@ -1,15 +1,41 @@
+using FeedService.AspNetCore.Articles.Reading;
+
 namespace FeedService.AspNetCore.Articles.Converting;
 
 /// <summary>Makes addresses absolute (R30): to a file beside the article where there is one, else below the article's permalink.</summary>
 internal sealed class AddressResolver(string key, Uri address, IArticleMedia media)
 {
+    private const int LongestName = 80;
+
     private readonly string _folder = key[..(key.LastIndexOf('/') + 1)];
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
 
     /// <summary>Where a link leads; null where nobody should follow it.</summary>
     public string? Link(string written) => Resolve(written) is { } uri && uri.Scheme is "http" or "https" or "mailto" or "tel" ? uri.AbsoluteUri : null;
 
     /// <summary>Where a picture, sound or film is; null where nothing should be loaded from there.</summary>
-    public Uri? Media(string written) => Resolve(written) is { } uri && uri.Scheme is "http" or "https" ? uri : null;
+    public Uri? Media(string written)
+    {
+        if (Resolve(written) is not { Scheme: "http" or "https" } uri)
+        {
+            return null;
+        }
+
+        var clean = Clean(written);
+        if (media.HasFolder && !HasScheme(clean) && clean is not (['/', ..] or ['#' or '?', ..] or []) && File(clean) is null)
+        {
+            _missing.Add(PlainText.OneLine(clean)!);
+        }
+
+        return uri;
+    }
+
+    /// <summary>What to tell of pictures, sounds and films that are named by a relative path and lie nowhere. A path that begins with <c>/</c> may mean the publisher's site.</summary>
+    public IReadOnlyList<ArticleFault> Report() => _missing.Count == 0
+        ? []
+        : [new(FaultLevel.Warning, _missing.Count == 1
+            ? $"{PlainText.Shorten(_missing.Min!, LongestName)} is no file beside the article. Put it there, or correct the name."
+            : $"{PlainText.Shorten(_missing.Min!, LongestName)} and {_missing.Count - 1} more are no files beside the article. Put them there, or correct the names.")];
 
     /// <summary>The file that a relative address names.</summary>
     public MediaFile? File(string written)

@@ -1,4 +1,4 @@
-namespace FeedService.AspNetCore.Sources;
+namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>What lies at a path.</summary>
 internal enum FileKind

@@ -1,4 +1,4 @@
-namespace FeedService.AspNetCore.Sources;
+namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>What the file system says of a path.</summary>
 internal readonly record struct FileFacts(FileKind Kind, long Size, long ModifiedTicks)

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace FeedService.AspNetCore.Sources;
+namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>A file opened for reading, which can tell whether someone is writing it.</summary>
 internal sealed class OpenedFile : IDisposable

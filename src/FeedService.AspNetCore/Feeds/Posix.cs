@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace FeedService.AspNetCore.Sources;
+namespace FeedService.AspNetCore.Feeds;
 
 /// <summary>The few calls of Linux that .NET has no name for; none may be made elsewhere.</summary>
 internal static partial class Posix
