@@ -10,7 +10,9 @@ internal sealed class ServiceHome : IAsyncDisposable
         File.Copy(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Path.Combine(Root, "appsettings.json"));
     }
 
-    public static string ProgramFile { get; } = Path.Combine(AppContext.BaseDirectory, "feedservice.dll");
+    /// <summary>The program that <c>tests/run</c> published, or else the one that was built with the tests.</summary>
+    public static string ProgramFile { get; } =
+        Environment.GetEnvironmentVariable("FEEDSERVICE_TESTS_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "feedservice.dll");
 
     public string Root { get; } = Directory.CreateTempSubdirectory("feedservice-").FullName;
 

@@ -3,7 +3,7 @@ namespace FeedService.EndToEnd;
 /// <summary>How the service is started in a <see cref="ServiceHome"/>.</summary>
 internal sealed record ServiceStart
 {
-    /// <summary>The built program, which lies beside the tests.</summary>
+    /// <summary>The program under test.</summary>
     public static IReadOnlyList<string> BuiltProgram { get; } =
         ["dotnet", ServiceHome.ProgramFile];
 

@@ -116,7 +116,7 @@ public sealed class WatchingTests : IAsyncLifetime
     }
 
     private async Task InsideAsync(ServiceProcess service, string commands) =>
-        (await Tool.RunAsync("nsenter", ["--target", $"{service.Id}", "--mount", $"--wd={home.Root}", "sh", "-ec", commands])).Succeeded();
+        (await Tool.RunAsync("nsenter", ["--target", $"{service.Id}", "--mount", "sh", "-ec", $"cd {home.Root}; {commands}"])).Succeeded();
 
     private async Task<long> StoredAsync()
     {

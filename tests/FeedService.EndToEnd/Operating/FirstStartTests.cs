@@ -37,6 +37,21 @@ public sealed class FirstStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_feed_is_named_with_its_articles_and_addresses()
+    {
+        home.Feed("news").WriteSettings("title: Harbour news\n");
+        home.Feed("news").WriteArticle("a.md", "First words");
+        home.Feed("news").WriteArticle("b.md", "More words");
+        home.Feed("old").WriteSettings("removed: true\n");
+        await using var service = await home.StartAsync();
+        await service.OutputAsync("news: Harbour news, 2 articles");
+        foreach (var file in (string[])["rss.xml", "atom.xml", "feed.json"])
+        {
+            await service.OutputAsync($"  {service.Address}news/{file}");
+        }
+    }
+
+    [Fact]
     public async Task In_a_log_there_is_only_how_to_make_one()
     {
         await using var service = await home.StartAsync();

@@ -11,7 +11,7 @@ internal sealed class CommandFolder : IDisposable
 
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
-        var program = System.IO.Path.Combine(AppContext.BaseDirectory, "feedservice.dll");
+        var program = Environment.GetEnvironmentVariable("FEEDSERVICE_TESTS_PROGRAM") ?? System.IO.Path.Combine(AppContext.BaseDirectory, "feedservice.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = Path,

@@ -1,4 +1,5 @@
 using FeedService.AspNetCore.Store;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FeedService.Tests.Publishing;
@@ -16,6 +17,20 @@ public sealed class StoreTurnTests
         Assert.False(opening.IsCompleted);
         await other.DisposeAsync();
         Assert.True(await opening);
+    }
+
+    [Fact]
+    [OnSqlite("PostgreSQL syncs by its own settings")]
+    public async Task What_is_committed_is_on_the_disk_and_readers_never_wait_for_the_writer()
+    {
+        await using var test = await TestStore.OpenAsync();
+        Assert.Equal("wal", await PragmaAsync<string>("journal_mode"));
+        // FULL, as it is in whatever connection writes.
+        Assert.Equal(2, await PragmaAsync<int>("synchronous"));
+
+        Task<T> PragmaAsync<T>(string name) => test.Store.WriteAsync(
+            async context => (await context.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").ToListAsync(TestContext.Current.CancellationToken)).Single(),
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task<IAsyncDisposable> TakeTurnAsync(TestStore test)

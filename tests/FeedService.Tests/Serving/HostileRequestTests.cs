@@ -74,15 +74,4 @@ public sealed class HostileRequestTests(SharedHost shared) : IClassFixture<Share
         Assert.True(location is null || (location.StartsWith('/') && location is [_, not '/' and not '\\', ..]), location);
         Assert.DoesNotContain("\nSet-Cookie", answer, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_body_over_2_MB_is_not_read()
-    {
-        var host = shared.Host;
-        using var answer = await host.Client.PostAsync(
-            new Uri("/news/rss.xml", UriKind.Relative), new ByteArrayContent(new byte[100]), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        var limits = await host.SendRawAsync("POST /news/rss.xml HTTP/1.1\r\nHost: x\r\nContent-Length: 2000001\r\nConnection: close\r\n\r\n");
-        Assert.StartsWith("HTTP/1.1 4", limits, StringComparison.Ordinal);
-    }
 }
