@@ -24,7 +24,7 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
     {
         try
         {
-            var answer = await client.GetAsync(new(state.Address, source.AllowPrivate, state.ETag, state.LastModified), cancellationToken);
+            var answer = await client.GetAsync(new(state.Address, source.AllowPrivate ? source.Url.IdnHost : null, state.ETag, state.LastModified), cancellationToken);
             return (HttpStatusCode)answer.Status switch
             {
                 HttpStatusCode.OK => await TakeAsync(feed, source, state, answer, held, cancellationToken),
