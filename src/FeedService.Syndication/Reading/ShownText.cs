@@ -1,7 +1,6 @@
 using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 
 namespace FeedService.Syndication.Reading;

@@ -44,8 +44,10 @@ public sealed class UpstreamAskingTests : IAsyncLifetime
         for (var times = 2; times <= 4; times++)
         {
             await AskAsync();
+            await OtherAsync();
             test.Service.Time.Advance(TimeSpan.FromSeconds(59));
             await AskAsync();
+            await OtherAsync();
             test.Service.Time.Advance(TimeSpan.FromSeconds(1));
             await FolderTest.UntilAsync(() => askedAt.Count == times);
         }
@@ -137,8 +139,19 @@ public sealed class UpstreamAskingTests : IAsyncLifetime
     {
         foreach (var source in test.Feed.Definition.Sources.OfType<UpstreamDefinition>())
         {
-            following.Add(test.Service.Get<IEnumerable<ISourceFollower>>().Single(follower => follower.Follows(source)).FollowAsync(test.Feed.Id, source, stop.Token));
+            Follow(source);
         }
+    }
+
+    private void Follow(UpstreamDefinition source) =>
+        following.Add(test.Service.Get<IEnumerable<ISourceFollower>>().Single(follower => follower.Follows(source)).FollowAsync(test.Feed.Id, source, stop.Token));
+
+    /// <summary>Has another feed of the same server asked. One request at a time goes to it, so that one that came before is over then.</summary>
+    private Task OtherAsync()
+    {
+        var path = $"/other/{following.Count}";
+        Follow(new UpstreamDefinition($"upstream-{following.Count}") { Url = test.Server.At(path), AllowPrivate = true });
+        return FolderTest.UntilAsync(() => test.Server.Asked.Any(asked => asked.PathAndQuery == path));
     }
 
     private async Task AskAsync()
