@@ -7,6 +7,9 @@ namespace FeedService.AspNetCore.Articles;
 /// <summary>Takes what a source found into the store: assigns identity, notices moves, keeps what was good when an edit is bad.</summary>
 internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChanges changes, SourceRoll roll, TimeProvider time)
 {
+    /// <summary>How many keys a statement names: SQLite takes 32,766 values, and a write is to hold up no other for long.</summary>
+    private const int Chunk = 500;
+
     private long taken;
 
     /// <summary>New and changed articles that sources brought since the start.</summary>
@@ -37,6 +40,18 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
     public Task<Dictionary<string, string>> HashesAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         store.ReadAsync(
             context => Present(context, feed, source).Where(item => keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, item => item.Hash, cancellationToken), cancellationToken);
+
+    /// <summary>Of the articles of some keys, when they say that they were last edited or published; null where they do not say.</summary>
+    public Task<Dictionary<string, DateTimeOffset?>> DatesAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async context =>
+            {
+                var items = await Present(context, feed, source).Where(item => keys.Contains(item.Key))
+                    .Select(item => new { item.Key, Document = context.ArticleTexts.Where(text => text.ArticleId == item.ArticleId).Select(text => text.Document).FirstOrDefault() })
+                    .ToListAsync(cancellationToken);
+                return items.ToDictionary(item => item.Key, item => item.Document is { } document && ArticleJson.Read(document) is var article ? article.UpdatedAt ?? article.PublishedAt : null);
+            },
+            cancellationToken);
 
     /// <summary>The keys that the source had and has no longer, and how many it had; they are not held all at once.</summary>
     public Task<(List<string> Gone, int Known)> GoneAsync(CatalogFeed feed, string source, Func<string, bool> isThere, CancellationToken cancellationToken) =>
@@ -86,11 +101,14 @@ internal sealed class ArticleIngest(FeedStore store, Problems problems, FeedChan
         return (batch, await problems.ReplaceAsync(context, ProblemKind.Article, feed.Name, keys, found, cancellationToken));
     }
 
-    /// <summary>Deletes the articles of items that are gone from their source for good.</summary>
+    /// <summary>Deletes the articles of items that are gone from their source for good, any number of them.</summary>
     public async Task RemoveAsync(CatalogFeed feed, string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(context => RemoveAsync(context, feed, source, keys, cancellationToken), cancellationToken);
-        changes.Report(feed.Id);
+        foreach (var chunk in keys.Chunk(Chunk))
+        {
+            await store.WriteAsync(context => RemoveAsync(context, feed, source, chunk, cancellationToken), cancellationToken);
+            changes.Report(feed.Id);
+        }
     }
 
     /// <summary>The same within a write that is under way.</summary>

@@ -11,6 +11,8 @@ public static class FeedReader
     /// <summary>Characters that are read; a longer document is refused.</summary>
     public const int MostCharacters = 20_000_000;
 
+    private const int MostEntries = 100_000;
+
     /// <param name="bytes">The document.</param>
     /// <param name="contentType">What its server called it; null where nobody says.</param>
     /// <param name="address">Where it was found; relative addresses are resolved against it.</param>
@@ -35,8 +37,18 @@ public static class FeedReader
         }
 
         var (root, broken) = FeedXml.Parse(text);
+        CheckEntries(root.Descendants().Count(element => element.Name.LocalName.ToLowerInvariant() is "item" or "entry"));
         var feed = FeedOf(root, address);
         return feed with { Flaw = flaw ?? broken };
+    }
+
+    /// <exception cref="FeedUnreadableException">There are too many to be held at once.</exception>
+    internal static void CheckEntries(int entries)
+    {
+        if (entries > MostEntries)
+        {
+            throw new FeedUnreadableException(FormattableString.Invariant($"The document has {entries:N0} entries; at most {MostEntries:N0} are read."));
+        }
     }
 
     private static ReadFeed FeedOf(XElement root, Uri address) => root.Name.LocalName.ToLowerInvariant() switch

@@ -13,6 +13,9 @@ internal static partial class FeedXml
     /// <summary>How many attributes an element may have.</summary>
     public const int MostAttributes = 256;
 
+    /// <summary>How many elements, attributes and pieces of text are held at once.</summary>
+    private const int MostNodes = 2_000_000;
+
     private const int Junk = 100_000;
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
@@ -49,12 +52,14 @@ internal static partial class FeedXml
     private static XElement Strict(XmlReader reader)
     {
         XElement? root = null, parent = null;
+        var nodes = 0;
         while (reader.Read())
         {
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
                     CheckDepth(reader.Depth);
+                    CheckNodes(nodes += 1 + reader.AttributeCount);
                     if (reader.AttributeCount > MostAttributes)
                     {
                         throw new FeedUnreadableException($"An element of the document has more than {MostAttributes} attributes.");
@@ -73,8 +78,9 @@ internal static partial class FeedXml
                 case XmlNodeType.EndElement:
                     parent = parent!.Parent;
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    parent?.Add(new XText(reader.Value));
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when parent is not null:
+                    CheckNodes(++nodes);
+                    parent.Add(new XText(reader.Value));
                     break;
             }
         }
@@ -87,6 +93,15 @@ internal static partial class FeedXml
         if (depth > Deepest)
         {
             throw new FeedUnreadableException($"The document's elements lie more than {Deepest} deep in each other.");
+        }
+    }
+
+    /// <summary>A tree takes many times what its text does: without a bound, the smallest elements would take all the memory there is.</summary>
+    public static void CheckNodes(int nodes)
+    {
+        if (nodes > MostNodes)
+        {
+            throw new FeedUnreadableException(FormattableString.Invariant($"The document has more than {MostNodes:N0} elements, attributes and pieces of text."));
         }
     }
 

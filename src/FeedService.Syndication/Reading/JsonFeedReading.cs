@@ -29,6 +29,7 @@ internal static class JsonFeedReading
             throw new FeedUnreadableException("The document is JSON, but no JSON Feed: it has no 'items'.");
         }
 
+        FeedReader.CheckEntries(items.GetArrayLength());
         return new ReadFeed
         {
             Format = $"JSON Feed {Text(feed, "version")?.TrimEnd('/').Split('/')[^1]}".Trim(),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -12,6 +13,9 @@ internal sealed class LooseXml
 {
     private readonly string text;
     private readonly Stack<Open> open = [];
+    // What is broken comes in many pieces, which are one text.
+    private readonly StringBuilder pending = new();
+    private int nodes;
     private XElement? root;
 
     private LooseXml(string text) => this.text = text;
@@ -21,6 +25,7 @@ internal sealed class LooseXml
     {
         var parser = new LooseXml(text);
         parser.Run();
+        parser.Settle();
         parser.DropHalves();
         return parser.root;
     }
@@ -117,9 +122,20 @@ internal sealed class LooseXml
 
     private void AddText(string content)
     {
-        if (content.Length > 0 && open.TryPeek(out var parent))
+        if (open.Count > 0)
         {
-            parent.Element.Add(new XText(content));
+            pending.Append(content);
+        }
+    }
+
+    /// <summary>Puts the text that has come where it belongs, before another element begins or ends.</summary>
+    private void Settle()
+    {
+        if (pending.Length > 0)
+        {
+            FeedXml.CheckNodes(++nodes);
+            open.Peek().Element.Add(new XText(pending.ToString()));
+            pending.Clear();
         }
     }
 
@@ -131,6 +147,7 @@ internal sealed class LooseXml
             return;
         }
 
+        Settle();
         if (tag.Name is "item" or "entry" && open.Any(each => each.Name == tag.Name))
         {
             // An article never lies in another: the one before was not closed.
@@ -138,6 +155,7 @@ internal sealed class LooseXml
         }
 
         FeedXml.CheckDepth(open.Count);
+        FeedXml.CheckNodes(nodes += 1 + tag.Attributes.Count);
         _ = open.TryPeek(out var parent);
         var scope = Scope(tag, parent?.Scope ?? []);
         var element = new XElement(Name(tag.Name, scope, isAttribute: false));
@@ -174,6 +192,7 @@ internal sealed class LooseXml
     {
         if (open.Any(each => each.Name == name))
         {
+            Settle();
             while (open.Pop().Name != name)
             {
             }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AngleSharp.Html.Parser;
 
 namespace FeedService.Syndication.Reading;
 
@@ -17,11 +16,7 @@ internal static partial class Markup
     public static string Inner(XElement element)
     {
         var html = new StringBuilder();
-        foreach (var node in element.Nodes())
-        {
-            Write(html, node);
-        }
-
+        WriteAll(html, element);
         return html.ToString();
     }
 
@@ -36,10 +31,20 @@ internal static partial class Markup
     }
 
     /// <summary>The text that HTML shows.</summary>
-    public static string TextOfHtml(string html) => TextOf(html.Length > LongestText ? html[..LongestText] : html);
+    public static string TextOfHtml(string html)
+    {
+        var bounded = html.Length > LongestText ? html[..LongestText] : html;
+        return Spaces().Replace(bounded.AsSpan().ContainsAny('<', '&') ? ShownText.Of(bounded) : bounded, " ").Trim();
+    }
 
-    private static string TextOf(string html) =>
-        html.AsSpan().ContainsAny('<', '&') ? Spaces().Replace(new HtmlParser().ParseDocument(html).Body?.TextContent ?? "", " ").Trim() : Spaces().Replace(html, " ").Trim();
+    // Into the one text: a copy of each level would be as many copies of the innermost as there are levels.
+    private static void WriteAll(StringBuilder html, XElement element)
+    {
+        foreach (var node in element.Nodes())
+        {
+            Write(html, node);
+        }
+    }
 
     private static void Write(StringBuilder html, XNode node)
     {
@@ -59,7 +64,8 @@ internal static partial class Markup
                 html.Append('>');
                 if (!Void.Contains(name))
                 {
-                    html.Append(Inner(element)).Append("</").Append(name).Append('>');
+                    WriteAll(html, element);
+                    html.Append("</").Append(name).Append('>');
                 }
 
                 break;

@@ -79,6 +79,38 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
+    public void Markup_that_would_cost_a_browser_seconds_is_read_as_the_text_it_shows()
+    {
+        var costly = Repeat("<iframe srcdoc='<b>'>no text</iframe>", 600) + Repeat("<div>", 4_000) + "<script>if (a<b) no()</script><style>p > b {}</style>Fog &amp; ";
+        var escaped = System.Net.WebUtility.HtmlEncode(costly);
+        var entry = $"<entry><id>1</id><title type='html'>{escaped}rain</title><summary type='html'>{escaped}ice</summary><content>C</content></entry>";
+
+        var read = Read($"<feed xmlns='http://www.w3.org/2005/Atom'>{Repeat(entry, 100)}</feed>");
+
+        Assert.All(read.Entries, each => Assert.Equal(("Fog & rain", "Fog & ice"), (each.Title, each.Summary)));
+        Assert.Equal(100, read.Entries.Count);
+    }
+
+    [Theory]
+    [InlineData("<rss><channel>", "<a/>")]
+    [InlineData("<rss>&x;<channel>", "<a/>")]
+    [InlineData("<rss><channel>", "<a b='' c=''/>")]
+    public void A_document_of_more_pieces_than_memory_should_hold_is_refused(string start, string piece) =>
+        Assert.Contains("more than 2,000,000 elements", Assert.Throws<FeedUnreadableException>(() => Read(start + Repeat(piece, 2_000_001 / (1 + piece.Count(c => c == '=')) + 1))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<rss><channel>", "<item/>", "</channel></rss>")]
+    [InlineData("<rss><channel>&x;", "<item/>", "</channel></rss>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry/>", "</feed>")]
+    [InlineData("{\"items\":[", "{},", "]}")]
+    public void A_document_of_more_entries_than_memory_should_hold_is_refused(string start, string entry, string end) =>
+        Assert.Contains("has 100,001 entries; at most 100,000 are read", Assert.Throws<FeedUnreadableException>(() => Read(start + Repeat(entry, 100_001) + end)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Text_that_is_broken_into_millions_of_pieces_is_one_text() =>
+        Assert.Equal(2 * 2_100_000, Read($"<rss>&x;<channel><item><description>{Repeat("<1", 2_100_000)}</description></item></channel></rss>").Entries[0].ContentHtml!.Length);
+
+    [Fact]
     public void The_server_is_believed_where_the_document_says_nothing()
     {
         var document = Encoding.Latin1.GetBytes("<rss><channel><title>Café</title></channel></rss>");
@@ -112,6 +144,8 @@ public sealed class FeedReaderTests
             }
         }
     }
+
+    private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     private static ReadFeed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), contentType: null, Address);
 }

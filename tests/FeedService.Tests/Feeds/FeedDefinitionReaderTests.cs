@@ -86,6 +86,20 @@ public sealed class FeedDefinitionReaderTests
         { "- title: A", 1, "feed.yaml takes lines of the form 'key: value'" },
         { "just words", 1, "feed.yaml takes lines of the form 'key: value'" },
         { "title: *unknown", 1, "This is not YAML" },
+        { "upstream: { every: 5m }", 1, "'upstream' has no 'url'. Write the feed's address" },
+        { "upstream: { url: ftp://a.example/ }", 1, "'upstream.url' takes an address" },
+        { "upstream: { url: https://a.example/, every: 30s }", 1, "'upstream.every' takes a duration from 1m to 30d" },
+        { "upstream: { url: https://a.example/, pushes: false }", 1, "'upstream.pushes' is not a setting. Did you mean 'upstream.push'?" },
+        { "upstream: { url: https://a.example/, push: perhaps }", 1, "'upstream.push' takes true or false" },
+        { "upstream: { url: https://a.example/, name: My Feed }", 1, "'upstream.name' takes at most 60 of the letters a to z" },
+        { "upstream:\n  - https://a.example/\n  - http://www.a.example/", 3, "'upstream' is there twice as 'upstream-a-example'. Delete one of the two, or give it another 'url'." },
+        { "sql: { provider: sqlite, connection: c, query: SELECT 1 }", 1, "'sql' has no 'key'. It takes name, provider," },
+        { "sql: { provider: oracle, connection: c, query: SELECT 1, key: id }", 1, "'sql.provider' takes postgresql or sqlite or mysql; here is 'oracle'." },
+        { "sql: { provider: sqlite, connection: c, query: SELECT 1, key: id, notify: n }", 1, "'sql.notify' is for postgresql alone; delete the line." },
+        { "sql: { provider: sqlite, connection: c, query: SELECT 1, key: id, poll: 0 0 31 2 * }", 1, "'sql.poll' takes a cron expression." },
+        { "sql: { provider: sqlite, connection: c, query: SELECT 1, key: id, scan: hourly }", 1, "'sql.scan' takes a cron expression." },
+        { "sql: { provider: sqlite, connection: c, query: SELECT 1, key: id, overlap: soon }", 1, "'sql.overlap' takes a duration" },
+        { "sql:\n  - { provider: sqlite, connection: c, query: SELECT 1, key: id }\n  - { provider: sqlite, connection: c, query: SELECT 1, key: id }", 3, "'sql' is there twice as 'sql'. Delete one of the two, or give it another 'name'." },
     };
 
     [Theory]

@@ -43,7 +43,8 @@ internal sealed class SqlAgenda(SqlDefinition source, TimeProvider time)
     {
         lock (gate)
         {
-            isAsked |= source.Changed is not null || named.Count >= MostKeys;
+            // What is named is found by its key; of more than can be, any may be gone.
+            isAsked |= named.Count >= MostKeys && !named.Contains(key);
             if (named.Count < MostKeys)
             {
                 named.Add(key);

@@ -11,12 +11,20 @@ internal sealed class SqlPoll(ArticleIngest ingest, SourceStates states, TimePro
 
     /// <summary>Reads what changed since the last poll; everything where that is not known.</summary>
     /// <exception cref="StoreUnavailableException">The rest is to be taken later.</exception>
-    public async Task<SqlPollOutcome> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, CancellationToken cancellationToken)
+    public Task<SqlPollOutcome> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, CancellationToken cancellationToken) =>
+        ReadAsync(database, feed, source, columns => StateAsync(feed, source, columns, cancellationToken), cancellationToken);
+
+    /// <summary>Reads everything, whatever was read before.</summary>
+    /// <exception cref="StoreUnavailableException">The rest is to be taken later.</exception>
+    public Task<SqlPollOutcome> ReadAllAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, CancellationToken cancellationToken) =>
+        ReadAsync(database, feed, source, _ => Task.FromResult(SqlState.Begin(feed, source)), cancellationToken);
+
+    private async Task<SqlPollOutcome> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, Func<SqlColumns, Task<SqlState>> begin, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         await using var session = await database.OpenAsync(cancellationToken);
         var columns = await session.DescribeAsync(source, cancellationToken);
-        var state = await StateAsync(feed, source, columns, cancellationToken);
+        var state = await begin(columns);
         var cursor = new ChangeCursor(state, startedAt, source.Overlap, feed.Definition.TimeZone);
         var keys = new KeyCheck(source);
         var reading = new RowReading(columns, database.Dialect, feed.Definition.TimeZone);
@@ -43,8 +51,7 @@ internal sealed class SqlPoll(ArticleIngest ingest, SourceStates states, TimePro
     }
 
     /// <summary>Reads the rows of some keys.</summary>
-    /// <returns>The keys that no row has, and whether all could be asked for.</returns>
-    public async Task<(IReadOnlyList<string> Absent, bool IsWhole)> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    public async Task<SqlKeyLook> ReadAsync(SqlDatabase database, CatalogFeed feed, SqlDefinition source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
         var columns = await session.DescribeAsync(source, cancellationToken);
@@ -67,12 +74,12 @@ internal sealed class SqlPoll(ArticleIngest ingest, SourceStates states, TimePro
 
             if (found.Count == before)
             {
-                absent.Add(key);
+                absent.Add(SourceItem.KeyOf(key));
             }
         }
 
         await TakeAsync(feed, source, [.. found.DistinctBy(item => item.Key)], cancellationToken);
-        return (absent, isWhole);
+        return new SqlKeyLook(absent, isWhole, columns.KeyType == typeof(string));
     }
 
     private static string Statement(SqlDefinition source, SqlColumns columns, ISqlDialect dialect, ChangeCursor cursor)

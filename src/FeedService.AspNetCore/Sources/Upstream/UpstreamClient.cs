@@ -33,6 +33,7 @@ internal sealed class UpstreamClient : IDisposable
     {
         var (address, movedTo, isPermanent) = (asked.Address, (Uri?)null, true);
         var visited = new HashSet<Uri>();
+        using var timer = new UpstreamTimer(settings.Timeout, cancellationToken);
         while (true)
         {
             if (!visited.Add(address))
@@ -45,7 +46,7 @@ internal sealed class UpstreamClient : IDisposable
                 throw new UpstreamException($"redirects more than {MostRedirects} times");
             }
 
-            var (answer, next, status) = await StepAsync(asked, address, cancellationToken);
+            var (answer, next, status) = await StepAsync(asked, address, timer, cancellationToken);
             if (answer is not null)
             {
                 return answer with { MovedTo = movedTo };
@@ -60,8 +61,10 @@ internal sealed class UpstreamClient : IDisposable
     /// <summary>Posts a form, as to a hub.</summary>
     /// <returns>The status, and the beginning of what was answered.</returns>
     /// <exception cref="UpstreamException">There is no answer.</exception>
-    public Task<(int Status, string Text)> PostAsync(Uri address, bool allowPrivate, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
-        SendAsync(
+    public async Task<(int Status, string Text)> PostAsync(Uri address, bool allowPrivate, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
+    {
+        using var timer = new UpstreamTimer(settings.Timeout, cancellationToken);
+        return await SendAsync(
             address,
             allowPrivate,
             request => (request.Method, request.Content) = (HttpMethod.Post, new FormUrlEncodedContent(form)),
@@ -72,7 +75,9 @@ internal sealed class UpstreamClient : IDisposable
                 var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, token);
                 return ((int)response.StatusCode, System.Text.Encoding.UTF8.GetString(buffer, 0, length));
             },
+            timer,
             cancellationToken);
+    }
 
     public void Dispose()
     {
@@ -84,31 +89,31 @@ internal sealed class UpstreamClient : IDisposable
         lanes.Dispose();
     }
 
-    private Task<(UpstreamAnswer? Answer, Uri? Next, HttpStatusCode Status)> StepAsync(UpstreamRequest asked, Uri address, CancellationToken cancellationToken) =>
+    private Task<(UpstreamAnswer? Answer, Uri? Next, HttpStatusCode Status)> StepAsync(UpstreamRequest asked, Uri address, UpstreamTimer timer, CancellationToken cancellationToken) =>
         SendAsync(
             address,
-            // The house is open to the server that was named, not to whatever it names.
-            asked.AllowPrivate && address.IdnHost == asked.Address.IdnHost,
+            // The house is open to the server that was named, not to whatever it names, for now or for ever.
+            address.IdnHost == asked.PrivateHost,
             request => Prepare(request, asked),
             async (response, token) => Redirect(response, address) is { } next
                 ? ((UpstreamAnswer?)null, (Uri?)next, response.StatusCode)
                 : (await AnswerAsync(response, address, token), null, response.StatusCode),
+            timer,
             cancellationToken);
 
     private async Task<T> SendAsync<T>(
-        Uri address, bool allowPrivate, Action<HttpRequestMessage> prepare, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        Uri address, bool allowPrivate, Action<HttpRequestMessage> prepare, Func<HttpResponseMessage, CancellationToken, Task<T>> read, UpstreamTimer timer, CancellationToken cancellationToken)
     {
         Check(address);
         using var lane = await lanes.EnterAsync(address.Authority, cancellationToken);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(settings.Timeout);
+        timer.Start();
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Add("User-Agent", $"FeedService (+{addresses.Base.AbsoluteUri})");
             prepare(request);
-            using var response = await (allowPrivate ? inside : outside).Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
-            return await read(response, limited.Token);
+            using var response = await (allowPrivate ? inside : outside).Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token);
+            return await read(response, timer.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -117,6 +122,10 @@ internal sealed class UpstreamClient : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException or NotSupportedException or ArgumentException or Microsoft.Security.AntiSSRF.AntiSSRFException)
         {
             throw new UpstreamException(Failure(exception));
+        }
+        finally
+        {
+            timer.Stop();
         }
     }
 
@@ -187,10 +196,13 @@ internal sealed class UpstreamClient : IDisposable
 
     private static string? First(HttpHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    private TimeSpan? Freshness(HttpResponseMessage response) =>
-        response.Headers.CacheControl is { NoCache: false, MaxAge: { } age } ? age
-        : response.Headers.CacheControl is null && response.Content.Headers.Expires is { } expires ? expires - (response.Headers.Date ?? time.GetUtcNow())
-        : null;
+    // Expires counts wherever there is no max-age, whatever else is said (RFC 9111 section 5.3).
+    private TimeSpan? Freshness(HttpResponseMessage response) => response.Headers.CacheControl switch
+    {
+        { NoCache: true } or { NoStore: true } => null,
+        { MaxAge: { } age } => age,
+        _ => response.Content.Headers.Expires is { } expires ? expires - (response.Headers.Date ?? time.GetUtcNow()) : null,
+    };
 
     // Some write a fraction, or a date that is none (RFC 9110 section 10.2.3).
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

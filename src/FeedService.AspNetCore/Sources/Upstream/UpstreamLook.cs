@@ -12,26 +12,29 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
 
     /// <returns>What is remembered from now on; it is stored already.</returns>
     /// <exception cref="Store.StoreUnavailableException">The store cannot be had now; it is as if nothing had been asked.</exception>
-    public async Task<UpstreamState> RunAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
+    public async Task<UpstreamState> RunAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamMemory memory, CancellationToken cancellationToken)
     {
-        var (after, message, isError) = await history.WatchAsync(feed, source.Name, "upstream", () => AskAsync(feed, source, state, held, cancellationToken), outcome => !outcome.IsError);
+        memory.AskedAt = time.GetUtcNow();
+        var (after, message, isError) = await history.WatchAsync(feed, source.Name, "upstream", () => AskAsync(feed, source, state, memory, cancellationToken), outcome => !outcome.IsError);
+        memory.Remembering(after.NextAt ?? time.GetUtcNow() + source.Every);
         await states.WriteAsync(feed.Id, source.Name, after, UpstreamJson.Default.UpstreamState, cancellationToken);
+        memory.Stored();
         await troubles.SayAsync(feed.Name, source.Name, message, cancellationToken, isError);
         return after;
     }
 
-    private async Task<(UpstreamState State, string? Message, bool IsError)> AskAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, HeldDeletions held, CancellationToken cancellationToken)
+    private async Task<(UpstreamState State, string? Message, bool IsError)> AskAsync(CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamMemory memory, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await client.GetAsync(new(state.Address, source.AllowPrivate, state.ETag, state.LastModified), cancellationToken);
+            var answer = await client.GetAsync(new(state.Address, source.AllowPrivate ? source.Url.IdnHost : null, state.ETag, state.LastModified), cancellationToken);
             return (HttpStatusCode)answer.Status switch
             {
-                HttpStatusCode.OK => await TakeAsync(feed, source, state, answer, held, cancellationToken),
+                HttpStatusCode.OK => await TakeAsync(feed, source, state, answer, memory, cancellationToken),
                 HttpStatusCode.NotModified => (Answered(source, state, answer), Flaw(state), false),
                 HttpStatusCode.Gone when state.MovedTo is not null => Failed(source, Home(state), "answered 410 where it had moved to; its own address is asked again", rest: null),
                 HttpStatusCode.Gone => (Home(state) with { EndedAt = time.GetUtcNow(), NextAt = null, Failures = 0 }, $"{state.Address} has ended: it answers 410. It is not asked any more, and its articles stay. Name its new address, or delete it.", true),
-                _ => Failed(source, state, FormattableString.Invariant($"answered {answer.Status}"), UpstreamPatience.Rest(answer.RetryAfter)),
+                _ => Failed(source, state, FormattableString.Invariant($"answered {answer.Status}"), RestOf(source, state, answer)),
             };
         }
         catch (UpstreamException exception)
@@ -46,7 +49,7 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
     }
 
     private async Task<(UpstreamState State, string? Message, bool IsError)> TakeAsync(
-        CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer, HeldDeletions held, CancellationToken cancellationToken)
+        CatalogFeed feed, UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer, UpstreamMemory memory, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span));
         if (hash == state.Taken)
@@ -64,12 +67,13 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
             return Failed(source, state, $"cannot be read. {exception.Message}", rest: null);
         }
 
-        var message = await taking.TakeAsync(feed, source.Name, read, answer.Address, held, cancellationToken);
+        memory.Taking(time.GetUtcNow(), UpstreamPatience.Rest(answer.RetryAfter));
+        var message = await taking.TakeAsync(feed, source.Name, read, answer.Address, memory.Held, cancellationToken);
         var (hub, topic) = Push(read, answer);
         var flaw = read.Flaw?.ReplaceLineEndings(" ");
         var after = Answered(source, state with { Taken = hash, Flaw = flaw, EndedAt = null, TimeToLive = read.TimeToLive, Hub = hub, Topic = topic }, answer);
         // While something is held, the document is looked at again whether or not it changed.
-        after = held.Any ? after with { Taken = null, ETag = null, LastModified = null } : after;
+        after = memory.Held.Any ? after with { Taken = null, ETag = null, LastModified = null } : after;
         return read.Ended
             ? (after with { EndedAt = time.GetUtcNow(), NextAt = null }, message ?? $"{state.Address} says that nothing will come any more. It is not asked again, and its articles stay. You may delete it.", message is not null)
             : (after, message ?? Flaw(after), message is not null);
@@ -87,6 +91,11 @@ internal sealed class UpstreamLook(UpstreamClient client, UpstreamTaking taking,
         var hub = answer.Hubs.Concat(read.Hubs).FirstOrDefault();
         return hub is null ? (null, null) : (hub, answer.Self ?? read.Self ?? answer.Address);
     }
+
+    /// <summary>Who has too much to do is left alone as long as after any failure, and by everybody, also where it does not say how long.</summary>
+    private static TimeSpan? RestOf(UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer) =>
+        UpstreamPatience.Rest(answer.RetryAfter)
+        ?? ((HttpStatusCode)answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable ? UpstreamPatience.AfterFailure(source.Every, state.Failures + 1) : null);
 
     private UpstreamState Answered(UpstreamDefinition source, UpstreamState state, UpstreamAnswer answer)
     {

@@ -12,8 +12,10 @@ internal sealed class UpstreamSource(
     private static readonly TimeSpan WhileHeld = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<(int FeedId, string Source), HeldDeletions> held = [];
-    private readonly ConcurrentDictionary<(int FeedId, string Source), UpstreamInbox> inboxes = [];
+    /// <summary>Whoever asks and however often: no more than feed.yaml may say.</summary>
+    private static readonly TimeSpan BetweenAsks = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(int FeedId, string Source, Uri Named), UpstreamMemory> memories = [];
 
     public bool Follows(SourceDefinition source) => source is UpstreamDefinition;
 
@@ -21,9 +23,10 @@ internal sealed class UpstreamSource(
     {
         var upstream = (UpstreamDefinition)source;
         var state = await StateAsync(feed.Id, upstream, cancellationToken);
-        if (state.EndedAt is null && !(state.RestsUntil > time.GetUtcNow()))
+        var memory = Memory(feed.Id, upstream);
+        if (IsDue(state, memory, isAsked: false))
         {
-            await look.RunAsync(feed, upstream, state, Held(feed.Id, source), cancellationToken);
+            await look.RunAsync(feed, upstream, state, memory, cancellationToken);
         }
 
         await ingest.MarkScannedAsync(feed, cancellationToken, source.Name);
@@ -31,31 +34,31 @@ internal sealed class UpstreamSource(
 
     public async Task FollowAsync(int feedId, SourceDefinition source, CancellationToken cancellationToken)
     {
-        var inbox = inboxes.GetOrAdd((feedId, source.Name), _ => new());
+        var memory = Memory(feedId, (UpstreamDefinition)source);
         requests.Asked += Ask;
         try
         {
-            await FollowAsync(feedId, (UpstreamDefinition)source, inbox, cancellationToken);
+            await FollowAsync(feedId, (UpstreamDefinition)source, memory, cancellationToken);
         }
         finally
         {
             requests.Asked -= Ask;
-            callbacks.Answer(inbox, subscription: null);
+            callbacks.Answer(memory.Inbox, subscription: null);
         }
 
         void Ask(int asked)
         {
             if (asked == feedId)
             {
-                inbox.Add(new UpstreamInbox.Message.Asked());
+                memory.Inbox.Add(new UpstreamInbox.Message.Asked());
             }
         }
     }
 
-    private async Task FollowAsync(int feedId, UpstreamDefinition source, UpstreamInbox inbox, CancellationToken cancellationToken)
+    private async Task FollowAsync(int feedId, UpstreamDefinition source, UpstreamMemory memory, CancellationToken cancellationToken)
     {
         var state = await StateAsync(feedId, source, cancellationToken);
-        callbacks.Answer(inbox, state.Subscription);
+        callbacks.Answer(memory.Inbox, state.Subscription);
         // What a hub delivered while nobody was here is only found by asking.
         var isAsked = state.IsPushed(time.GetUtcNow());
         while (!cancellationToken.IsCancellationRequested)
@@ -64,35 +67,48 @@ internal sealed class UpstreamSource(
             if (feed is not null)
             {
                 // Whoever lets go what is held should see it happen.
-                isAsked |= Held(feedId, source).Any && await releases.IsMadeAsync(feed, cancellationToken);
-                if (IsDue(state, isAsked))
+                isAsked |= memory.Held.Any && await releases.IsMadeAsync(feed, cancellationToken);
+                if (IsDue(state, memory, isAsked))
                 {
-                    state = await look.RunAsync(feed, source, state, Held(feedId, source), cancellationToken);
+                    state = await look.RunAsync(feed, source, state, memory, cancellationToken);
+                    isAsked = false;
                 }
 
                 await ingest.MarkScannedAsync(feed, cancellationToken, source.Name);
-                state = await subscriber.KeepAsync(feedId, source, state, inbox, cancellationToken);
+                state = await subscriber.KeepAsync(feedId, source, state, memory.Inbox, cancellationToken);
             }
 
-            await inbox.Arrived.WaitAsync(feed is null ? WhileHeld : WaitOf(feedId, source, state), time, cancellationToken);
-            (state, isAsked) = await TakeAsync(feedId, source, state, inbox, cancellationToken);
+            await memory.Inbox.Arrived.WaitAsync(feed is null ? WhileHeld : WaitOf(source, state, memory, isAsked), time, cancellationToken);
+            (state, var isWanted) = await TakeAsync(feedId, source, state, memory.Inbox, cancellationToken);
+            // Who asks too early waits, and is not forgotten.
+            isAsked |= isWanted;
         }
     }
 
     private async Task<UpstreamState> StateAsync(int feedId, UpstreamDefinition source, CancellationToken cancellationToken) =>
         await states.ReadAsync(feedId, source.Name, UpstreamJson.Default.UpstreamState, cancellationToken) is { } kept && kept.Named == source.Url ? kept : new UpstreamState { Named = source.Url };
 
-    /// <summary>Who asked for rest is left alone, whoever wants to know.</summary>
-    private bool IsDue(UpstreamState state, bool isAsked)
+    private bool IsDue(UpstreamState state, UpstreamMemory memory, bool isAsked) => DueAt(state, memory, isAsked) <= time.GetUtcNow();
+
+    /// <returns>Null where it is never asked again.</returns>
+    private static DateTimeOffset? DueAt(UpstreamState state, UpstreamMemory memory, bool isAsked)
     {
-        var now = time.GetUtcNow();
-        return !(state.RestsUntil > now) && (isAsked || (state.EndedAt is null && !(state.NextAt > now)));
+        if (state.EndedAt is not null)
+        {
+            return null;
+        }
+
+        var next = state.NextAt ?? DateTimeOffset.MinValue;
+        var asked = memory.AskedAt is { } at ? at + BetweenAsks : DateTimeOffset.MinValue;
+        // Who asked for rest is left alone, whoever wants to know.
+        DateTimeOffset?[] times = [isAsked && asked < next ? asked : next, state.RestsUntil, memory.PausedUntil];
+        return times.Max();
     }
 
-    private TimeSpan WaitOf(int feedId, UpstreamDefinition source, UpstreamState state)
+    private TimeSpan WaitOf(UpstreamDefinition source, UpstreamState state, UpstreamMemory memory, bool isAsked)
     {
         var now = time.GetUtcNow();
-        DateTimeOffset?[] times = [now + LongestWait, state.EndedAt is null ? state.NextAt : null, subscriber.DueAt(source, state), Held(feedId, source).Any ? now + WhileHeld : null];
+        DateTimeOffset?[] times = [now + LongestWait, DueAt(state, memory, isAsked), subscriber.DueAt(source, state), memory.Held.Any ? now + WhileHeld : null];
         var wait = times.Min()!.Value - now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
@@ -147,5 +163,6 @@ internal sealed class UpstreamSource(
         }
     }
 
-    private HeldDeletions Held(int feedId, SourceDefinition source) => held.GetOrAdd((feedId, source.Name), _ => new());
+    // Of another address nothing is known.
+    private UpstreamMemory Memory(int feedId, UpstreamDefinition source) => memories.GetOrAdd((feedId, source.Name, source.Url), _ => new());
 }

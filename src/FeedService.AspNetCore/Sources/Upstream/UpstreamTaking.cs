@@ -9,6 +9,9 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
 {
     private const int Batch = 200;
 
+    /// <summary>How many articles are asked for by their keys at once.</summary>
+    private const int Chunk = 500;
+
     /// <param name="feed">The feed that gets the articles.</param>
     /// <param name="source">The name of the source.</param>
     /// <param name="read">What it says.</param>
@@ -64,14 +67,24 @@ internal sealed class UpstreamTaking(ArticleIngest ingest, SourceDeletions delet
             return await deletions.ApplyAsync(held, feed, source, [.. all.Keys.Where(key => !shown.Contains(key))], all.Count, cancellationToken);
         }
 
-        var named = read.Deleted.Select(entry => UpstreamArticle.KeyOf(entry.Id)).Where(key => !shown.Contains(key)).ToList();
-        var gone = named.Count == 0 ? [] : await ingest.HashesAsync(feed, source, named, cancellationToken);
-        if (gone.Count > 0)
-        {
-            await ingest.RemoveAsync(feed, source, gone.Keys, cancellationToken);
-        }
-
+        await BuryAsync(feed, source, read.Deleted.Select(entry => (Key: UpstreamArticle.KeyOf(entry.Id), When: entry.DeletedAt)).Where(entry => !shown.Contains(entry.Key)), cancellationToken);
         return null;
+    }
+
+    /// <summary>Deletes what tombstones name, unless it was written or edited after them (RFC 6721 section 3).</summary>
+    private async Task BuryAsync(CatalogFeed feed, string source, IEnumerable<(string Key, DateTimeOffset When)> named, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in named.GroupBy(entry => entry.Key, entry => entry.When).Chunk(Chunk))
+        {
+            var deletedAt = chunk.ToDictionary(group => group.Key, group => group.Max());
+            var dates = await ingest.DatesAsync(feed, source, deletedAt.Keys, cancellationToken);
+            // What says nothing of its time cannot contradict.
+            string[] gone = [.. dates.Where(date => !(date.Value > deletedAt[date.Key])).Select(date => date.Key)];
+            if (gone.Length > 0)
+            {
+                await ingest.RemoveAsync(feed, source, gone, cancellationToken);
+            }
+        }
     }
 
     private static SourceItem Item(Article written, DateTimeOffset now)

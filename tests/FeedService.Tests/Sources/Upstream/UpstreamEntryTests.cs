@@ -63,6 +63,32 @@ public sealed class UpstreamEntryTests
         Assert.Contains(test.Items(), item => (string)item!["id"]! == "1");
     }
 
+    [Theory]
+    [InlineData("2026-01-31T00:00:00Z", true)]
+    [InlineData("2026-02-01T08:00:00Z", false)]
+    public async Task What_was_written_after_its_tombstone_stays(string when, bool stays)
+    {
+        await using var test = await UpstreamTest.StartAsync();
+        test.Server.Serve(UpstreamTest.Rss(("1", "One"), ("2", "Two")));
+        await test.TitlesAsync();
+        test.Server.Serve(UpstreamTest.Rss(("2", "Two")).Replace("<channel>", $"""<channel xmlns:at="http://purl.org/atompub/tombstones/1.0"><at:deleted-entry ref="1" when="2026-01-01T00:00:00Z"/><at:deleted-entry ref="1" when="{when}"/>""", StringComparison.Ordinal));
+
+        Assert.Equal(stays ? ["One", "Two"] : ["Two"], await test.TitlesAsync());
+    }
+
+    [Fact]
+    public async Task Tombstones_of_more_entries_than_a_statement_takes_are_obeyed()
+    {
+        await using var test = await UpstreamTest.StartAsync();
+        test.Server.Serve(UpstreamTest.Rss(("1", "One"), ("2", "Two")));
+        await test.TitlesAsync();
+        var stones = string.Concat(Enumerable.Range(1, 40_000).Select(number => $"<at:deleted-entry ref=\"{(number == 40_000 ? "1" : $"gone-{number}")}\" when=\"2026-02-02T00:00:00Z\"/>"));
+        test.Server.Serve(UpstreamTest.Rss(("2", "Two")).Replace("<channel>", $"""<channel xmlns:at="http://purl.org/atompub/tombstones/1.0">{stones}""", StringComparison.Ordinal));
+
+        Assert.Equal(["Two"], await test.TitlesAsync());
+        Assert.Equal("", await test.ToldAsync());
+    }
+
     [Fact]
     public async Task What_is_missing_in_a_feed_that_says_it_is_complete_is_gone_unless_it_is_much_at_once()
     {

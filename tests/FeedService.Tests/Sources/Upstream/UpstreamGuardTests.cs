@@ -74,6 +74,43 @@ public sealed class UpstreamGuardTests
     }
 
     [Fact]
+    public async Task A_move_for_ever_to_another_host_opens_the_house_to_nobody()
+    {
+        await using var test = await UpstreamTest.StartAsync();
+        test.Server.Serve(Two);
+        await test.LookAsync();
+        test.Server.Serve(Two, "/moved");
+        // Its name was a public address's when it moved there, and is this house's now.
+        await test.RememberAsync(test.Source, state => state with { MovedTo = new($"http://localhost:{test.Server.At().Port}/moved") });
+        await test.LookAsync();
+
+        Assert.Contains("is no public address", await test.ToldAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Server.Asked, asked => asked.PathAndQuery == "/moved");
+    }
+
+    [Fact]
+    public async Task All_redirects_together_have_the_time_of_one_request()
+    {
+        await using var test = await UpstreamTest.StartAsync(null, "--FeedService:Upstream:Timeout=00:00:02");
+        for (var i = 0; i < 5; i++)
+        {
+            var step = i;
+            test.Server.On(step == 0 ? "/feed" : $"/{step}", async context =>
+            {
+                // A slow server, each of whose answers is there in time.
+                await Task.Delay(TimeSpan.FromSeconds(0.6), TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                context.Response.Redirect($"/{step + 1}");
+            });
+        }
+
+        test.Server.Serve(Two, "/5");
+        await test.LookAsync();
+
+        Assert.Contains("was not there whole within 2 s (FeedService:Upstream:Timeout)", await test.ToldAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Server.Asked, asked => asked.PathAndQuery == "/5");
+    }
+
+    [Fact]
     public async Task The_service_does_not_read_itself()
     {
         await using var test = await UpstreamTest.StartAsync("upstream: { url: https://example.org/news/rss.xml, allow_private: true }");

@@ -41,6 +41,11 @@ public sealed class UpstreamHttpTests
 
     [Theory]
     [InlineData("", "", "00:30:00")]
+    [InlineData("", "", "03:00:00", "Sun, 01 Mar 2026 15:00:00 GMT")]
+    [InlineData("public", "", "03:00:00", "Sun, 01 Mar 2026 15:00:00 GMT")]
+    [InlineData("max-age=7200", "", "02:00:00", "Sun, 01 Mar 2026 15:00:00 GMT")]
+    [InlineData("no-cache", "", "00:30:00", "Sun, 01 Mar 2026 15:00:00 GMT")]
+    [InlineData("public", "", "00:30:00", "0")]
     [InlineData("max-age=60", "", "00:30:00")]
     [InlineData("max-age=7200", "", "02:00:00")]
     [InlineData("max-age=99999999", "", "1.00:00:00")]
@@ -48,10 +53,14 @@ public sealed class UpstreamHttpTests
     [InlineData("", "<ttl>180</ttl>", "03:00:00")]
     [InlineData("max-age=7200", "<ttl>180</ttl>", "03:00:00")]
     [InlineData("", "<ttl>5</ttl>", "00:30:00")]
-    public async Task An_upstream_is_asked_as_often_as_its_feed_yaml_says_unless_it_asks_for_more_patience(string cacheControl, string more, string wait)
+    public async Task An_upstream_is_asked_as_often_as_its_feed_yaml_says_unless_it_asks_for_more_patience(string cacheControl, string more, string wait, string expires = "")
     {
         await using var test = await UpstreamTest.StartAsync();
-        test.Server.Serve(Two.Replace("<description>Tides", more + "<description>Tides", StringComparison.Ordinal), "/feed", "application/xml", ("Cache-Control", cacheControl));
+        test.Server.Serve(
+            Two.Replace("<description>Tides", more + "<description>Tides", StringComparison.Ordinal),
+            "/feed",
+            "application/xml",
+            ("Cache-Control", cacheControl), ("Expires", expires), ("Date", "Sun, 01 Mar 2026 12:00:00 GMT"));
         var now = test.Service.Time.GetUtcNow();
         await test.LookAsync();
 

@@ -75,6 +75,7 @@ public sealed class UpstreamPushTests : IAsyncLifetime
         var form = await SubscribeAsync();
         await AskBackAsync(form, "subscribe");
         test.Server.Serve(WithHub(UpstreamTest.Rss(("1", "One"), ("2", "Two"))));
+        test.Service.Time.Advance(TimeSpan.FromMinutes(1));
         await PushAsync(form, "a light ping", Signature(form["hub.secret"], "a light ping"));
 
         await UntilAsync(async () => (await test.PublishedAsync()).SequenceEqual(["One", "Two"]));
@@ -115,6 +116,7 @@ public sealed class UpstreamPushTests : IAsyncLifetime
 
         await StopAsync();
         var asked = test.Server.Asked.Count;
+        test.Service.Time.Advance(TimeSpan.FromMinutes(1));
         Follow();
         await UntilAsync(() => Task.FromResult(test.Server.Asked.Count == asked + 1));
         Assert.Equal((HttpStatusCode.OK, "a challenge"), await AskBackAsync(form, "subscribe"));

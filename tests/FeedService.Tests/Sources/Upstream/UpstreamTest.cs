@@ -45,8 +45,19 @@ internal sealed class UpstreamTest : IAsyncDisposable
 
     public async Task SettingsAsync(string yaml) => Feed = await Service.SettingsAsync("planet", Written(yaml, Server));
 
-    /// <summary>Asks all upstreams once.</summary>
-    public Task LookAsync() => Service.Get<FeedSources>().LookAsync(TestContext.Current.CancellationToken);
+    /// <summary>Asks all upstreams once, as when it is time to.</summary>
+    public async Task LookAsync()
+    {
+        foreach (var source in Feed.Definition.Sources.OfType<UpstreamDefinition>())
+        {
+            await RememberAsync(source, state => state with { NextAt = null });
+        }
+
+        await BuildAsync();
+    }
+
+    /// <summary>Asks those once whose time has come.</summary>
+    public Task BuildAsync() => Service.Get<FeedSources>().LookAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Asks once, and publishes.</summary>
     /// <returns>The titles.</returns>
@@ -70,6 +81,16 @@ internal sealed class UpstreamTest : IAsyncDisposable
     /// <summary>What is remembered of the first upstream.</summary>
     public async Task<UpstreamState> StateAsync() =>
         await Service.Get<SourceStates>().ReadAsync(Feed.Id, Source.Name, UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken) ?? new UpstreamState { Named = Source.Url };
+
+    /// <summary>Changes what is remembered of an upstream, where something is.</summary>
+    public async Task RememberAsync(UpstreamDefinition source, Func<UpstreamState, UpstreamState> change)
+    {
+        var states = Service.Get<SourceStates>();
+        if (await states.ReadAsync(Feed.Id, source.Name, UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken) is { } state)
+        {
+            await states.WriteAsync(Feed.Id, source.Name, change(state), UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>What operators are told of sources.</summary>
     public async Task<string> ToldAsync() => string.Join('\n', (await Service.Get<Problems>().ListAsync(TestContext.Current.CancellationToken)).Select(problem => $"{(problem.IsError ? "error" : "warning")}: {problem.Message}"));
