@@ -24,13 +24,12 @@ public sealed class StoreTurnTests
     public async Task What_is_committed_is_on_the_disk_and_readers_never_wait_for_the_writer()
     {
         await using var test = await TestStore.OpenAsync();
-        Assert.Equal("wal", await PragmaAsync<string>("journal_mode"));
+        Assert.Equal(["wal"], await AskAsync<string>("SELECT journal_mode AS Value FROM pragma_journal_mode"));
         // FULL, as it is in whatever connection writes.
-        Assert.Equal(2, await PragmaAsync<int>("synchronous"));
+        Assert.Equal([2], await AskAsync<int>("SELECT synchronous AS Value FROM pragma_synchronous"));
 
-        Task<T> PragmaAsync<T>(string name) => test.Store.WriteAsync(
-            async context => (await context.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").ToListAsync(TestContext.Current.CancellationToken)).Single(),
-            TestContext.Current.CancellationToken);
+        Task<List<T>> AskAsync<T>(string question) =>
+            test.Store.WriteAsync(context => context.Database.SqlQueryRaw<T>(question).ToListAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
     }
 
     private static async Task<IAsyncDisposable> TakeTurnAsync(TestStore test)

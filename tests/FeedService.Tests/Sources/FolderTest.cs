@@ -72,7 +72,7 @@ internal sealed class FolderTest : IAsyncDisposable
         folder.watcher = new FolderWatcher(
             folder.Source, folder.Events, new LookRequests(test.Store, test.Standing, test.Signals), folder.Catalog, test.Store, test.Standing, test.Problems, test.Paths, time, NullLogger<FolderWatcher>.Instance);
         await folder.watcher.StartAsync(Cancelled);
-        await folder.UntilAsync(moved, () => Task.FromResult(folder.Memory.IsMarked));
+        await UntilAsync(moved, () => Task.FromResult(folder.Memory.IsMarked));
         return folder;
     }
 
@@ -141,7 +141,7 @@ internal sealed class FolderTest : IAsyncDisposable
     }
 
     /// <summary>Likewise, and moves the clock on meanwhile.</summary>
-    public Task UntilAsync(FakeTimeProvider? moved, Func<Task<bool>> condition) => UntilAsync(() =>
+    public static Task UntilAsync(FakeTimeProvider? moved, Func<Task<bool>> condition) => UntilAsync(() =>
     {
         moved?.Advance(TimeSpan.FromMilliseconds(250));
         return condition();

@@ -149,13 +149,13 @@ public sealed class FolderWatcherTests : IAsyncLifetime
         await using var deaf = await FolderTest.WatchedAsync(Deaf, time);
         deaf.Write("a.md", "What was written first.");
         deaf.Events!.Fail(new InternalBufferOverflowException());
-        await deaf.UntilAsync(time, async () => await deaf.PresentAsync() is ["a.md"]);
+        await FolderTest.UntilAsync(time, async () => await deaf.PresentAsync() is ["a.md"]);
         var at = File.GetLastWriteTimeUtc(deaf.PathOf("a.md"));
         deaf.Write("a.md", "What was written later.");
         File.SetLastWriteTimeUtc(deaf.PathOf("a.md"), at);
 
         time.Advance(TimeSpan.FromMinutes(10));
-        await deaf.UntilAsync(time, async () => (await deaf.DocumentAsync("a.md")).Contains("later", StringComparison.Ordinal));
+        await FolderTest.UntilAsync(time, async () => (await deaf.DocumentAsync("a.md")).Contains("later", StringComparison.Ordinal));
     }
 
     // Watches a folder in which nothing happens.
