@@ -29,7 +29,13 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
-    public async Task<BackupManifest> WriteAsync(string file, CancellationToken cancellationToken)
+    public Task<BackupManifest> WriteAsync(string file, CancellationToken cancellationToken) => WriteAsync(file, static () => { }, cancellationToken);
+
+    /// <summary>The same, told of.</summary>
+    /// <param name="file">A tar archive, compressed by gzip.</param>
+    /// <param name="step">Told of each table and each upload that is in it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<BackupManifest> WriteAsync(string file, Action step, CancellationToken cancellationToken)
     {
         var unfinished = file + ".new";
         try
@@ -46,8 +52,8 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
                 await using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
                 await using (var tar = new TarWriter(gzip, TarEntryFormat.Pax, leaveOpen: true))
                 {
-                    manifest = await store.SnapshotAsync(context => WriteTablesAsync(context, tar, unfinished + ".table", cancellationToken), cancellationToken);
-                    await WriteMediaAsync(tar, cancellationToken);
+                    manifest = await store.SnapshotAsync(context => WriteTablesAsync(context, tar, unfinished + ".table", step, cancellationToken), cancellationToken);
+                    await WriteMediaAsync(tar, step, cancellationToken);
                     await AddAsync(tar, BackupManifest.FileName, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest)), cancellationToken);
                 }
 
@@ -67,7 +73,13 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
     /// <summary>Puts a backup in the place of everything in the store, in one transaction: it is there whole, or everything is as it was.</summary>
     /// <exception cref="BackupException">The file is no backup, is damaged, or was made by a newer version.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be written; everything is as it was.</exception>
-    public async Task<BackupManifest> ReadAsync(string file, CancellationToken cancellationToken)
+    public Task<BackupManifest> ReadAsync(string file, CancellationToken cancellationToken) => ReadAsync(file, static () => { }, cancellationToken);
+
+    /// <summary>The same, told of.</summary>
+    /// <param name="file">What <see cref="WriteAsync(string, CancellationToken)"/> wrote.</param>
+    /// <param name="step">Told of each table and each upload that was taken from it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<BackupManifest> ReadAsync(string file, Action step, CancellationToken cancellationToken)
     {
         var manifest = await CheckAsync(file, cancellationToken);
         await store.WriteAsync(
@@ -78,7 +90,11 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
                     await BulkInsert.ClearAsync(context, type, cancellationToken);
                 }
 
-                await EachAsync(file, (name, content) => ReadEntryAsync(context, name, content, cancellationToken), cancellationToken);
+                await EachAsync(file, async (name, content) =>
+                {
+                    await ReadEntryAsync(context, name, content, cancellationToken);
+                    step();
+                }, cancellationToken);
                 await uploads.SettleAsync(context, cancellationToken);
                 var restoredAt = time.GetUtcNow();
                 await context.Marks.ExecuteUpdateAsync(update => update.SetProperty(mark => mark.RestoredAt, restoredAt), cancellationToken);
@@ -87,7 +103,7 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
         return manifest;
     }
 
-    private async Task<BackupManifest> WriteTablesAsync(StoreContext context, TarWriter tar, string aside, CancellationToken cancellationToken)
+    private async Task<BackupManifest> WriteTablesAsync(StoreContext context, TarWriter tar, string aside, Action step, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, long>();
         foreach (var type in Types(context))
@@ -96,12 +112,13 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
             counts[type.GetTableName()!] = await TableText.WriteAsync(context, type, table, cancellationToken);
             table.Position = 0;
             await AddAsync(tar, Tables + type.GetTableName() + Ending, table, cancellationToken);
+            step();
         }
 
         return new BackupManifest(BackupManifest.Known, time.GetUtcNow(), typeof(StoreBackup).Assembly.GetName().Version!.ToString(3), counts);
     }
 
-    private async Task WriteMediaAsync(TarWriter tar, CancellationToken cancellationToken)
+    private async Task WriteMediaAsync(TarWriter tar, Action step, CancellationToken cancellationToken)
     {
         foreach (var file in Directory.Exists(MediaFolder) ? Directory.EnumerateFiles(MediaFolder, "*", SearchOption.AllDirectories) : [])
         {
@@ -109,6 +126,7 @@ internal sealed class StoreBackup(FeedStore store, SharedUploads uploads, Servic
             {
                 await using var content = File.OpenRead(file);
                 await AddAsync(tar, Media + Path.GetRelativePath(MediaFolder, file).Replace(Path.DirectorySeparatorChar, '/'), content, cancellationToken);
+                step();
             }
             catch (FileNotFoundException)
             {

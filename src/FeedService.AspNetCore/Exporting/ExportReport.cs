@@ -13,6 +13,8 @@ internal sealed class ExportReport
     /// <summary>How many of those wait for their time.</summary>
     public int Future { get; set; }
 
+    public int Seen => Written + failed.Count;
+
     public IReadOnlyList<(string Name, string Reason)> Failed => failed;
 
     public void Fail(string name, string reason) => failed.Add((name, reason));

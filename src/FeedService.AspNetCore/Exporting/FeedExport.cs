@@ -14,18 +14,22 @@ internal sealed class FeedExport(FeedStore store, EntryRenderer renderer, TimePr
         store.ReadAsync(context => context.Articles.CountAsync(article => article.FeedId == feedId && article.DeletedAt == null, cancellationToken), cancellationToken);
 
     /// <summary>The names of all who wrote, in the order in which they are met.</summary>
-    public async Task<IReadOnlyList<string>> AuthorsAsync(CatalogFeed feed, CancellationToken cancellationToken)
+    /// <param name="feed">The feed.</param>
+    /// <param name="step">Told of each article that was looked at.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<string>> AuthorsAsync(CatalogFeed feed, Action step, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
+        var (names, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         await EachAsync(feed, (_, text) =>
         {
-            names.AddRange(ArticleJson.Read(text).Authors.Select(author => author.Name));
+            names.AddRange(ArticleJson.Read(text).Authors.Select(author => author.Name).Where(known.Add));
+            step();
             return Task.CompletedTask;
         }, cancellationToken);
-        return [.. names.Distinct(StringComparer.Ordinal)];
+        return names;
     }
 
-    public async Task<ExportReport> RunAsync(CatalogFeed feed, IExportFormat format, Action<int> step, CancellationToken cancellationToken)
+    public async Task<ExportReport> RunAsync(CatalogFeed feed, IExportFormat format, Action<ExportReport> step, CancellationToken cancellationToken)
     {
         var report = new ExportReport();
         var former = await FormerAsync(feed, cancellationToken);
@@ -47,7 +51,7 @@ internal sealed class FeedExport(FeedStore store, EntryRenderer renderer, TimePr
                 report.Future += !stored.Hidden && stored.PublishedAt > now ? 1 : 0;
             }
 
-            step(report.Written + report.Failed.Count);
+            step(report);
         }, cancellationToken);
         await format.FinishAsync(cancellationToken);
         return report;
@@ -78,13 +82,15 @@ internal sealed class FeedExport(FeedStore store, EntryRenderer renderer, TimePr
         Id = stored.EntryId,
         Slug = stored.Slug,
         // When a draft was first seen says nothing of when it will be published.
-        PublishedAt = article.PublishedAt ?? (stored.Hidden && stored.FirstPublishedAt is null ? null : stored.PublishedAt),
-        UpdatedAt = stored.UpdatedAt > stored.PublishedAt ? stored.UpdatedAt : null,
+        PublishedAt = IsUndated(article, stored) ? null : stored.PublishedAt,
+        UpdatedAt = stored.UpdatedAt > stored.PublishedAt && !IsUndated(article, stored) ? stored.UpdatedAt : null,
         Aliases = [.. article.Aliases ?? [], .. former.Except(article.Aliases ?? [])],
         // By the operator, where the author did not say so.
         Withdrawn = article.Withdrawn || (stored.Hidden && !article.Draft),
         Title = article.Title ?? (SourceName.HasFolder(stored.Source) || HasHeading(article) ? null : PlainText.OneLine(stored.Title ?? "")),
     };
+
+    private static bool IsUndated(Article article, StoredArticle stored) => article.PublishedAt is null && stored.Hidden && stored.FirstPublishedAt is null;
 
     private static bool HasHeading(Article article) => article.Body.Contains("<h1", StringComparison.OrdinalIgnoreCase) || article.Body.Contains("# ", StringComparison.Ordinal);
 }

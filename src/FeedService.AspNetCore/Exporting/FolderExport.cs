@@ -37,7 +37,7 @@ internal sealed class FolderExport : IExportFormat
     {
         if (feed.Definition.SourceText.Length > 0)
         {
-            await File.WriteAllTextAsync(Path.Combine(growing, FeedFolders.SettingsFile), feed.Definition.SourceText, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(growing, FeedFolders.SettingsFile), SourcelessSettings.Write(feed.Definition), cancellationToken);
         }
 
         Copy(paths.FeedFolder(feed.Name), growing);

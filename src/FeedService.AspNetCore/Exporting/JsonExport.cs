@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Feeds;
 using FeedService.Syndication;
 
@@ -23,7 +25,7 @@ internal sealed class JsonExport : IExportFormat
         json.WriteString("feed_url", addresses.Document(feed.Name, FeedFormat.Json).AbsoluteUri);
         Text("description", definition.Description);
         Text("language", definition.Language);
-        json.WriteStartObject("_feedservice");
+        json.WriteStartObject(OwnWords.Name);
         json.WriteString("id", feed.Urn);
         json.WriteEndObject();
         json.WriteStartArray("items");
@@ -40,27 +42,15 @@ internal sealed class JsonExport : IExportFormat
         json.WriteString("content_html", entry.ContentHtml);
         Text("summary", entry.Summary);
         Text("image", entry.Image?.Url.AbsoluteUri);
-        json.WriteString("date_published", entry.PublishedAt);
-        json.WriteString("date_modified", entry.UpdatedAt);
+        // When a draft without a date was first seen is no date of its.
+        Text("date_published", Date(article.PublishedAt));
+        Text("date_modified", Date(article.UpdatedAt ?? article.PublishedAt));
         Authors(entry.Authors);
         Texts("tags", entry.Tags);
-        Text("language", entry.Language);
+        Text("language", article.Language);
         Attachments(entry.Enclosures);
-        json.WriteStartObject("_feedservice");
-        json.WriteString("slug", exported.Stored.Slug);
-        json.WriteBoolean("draft", article.Draft);
-        json.WriteBoolean("withdrawn", article.Withdrawn);
-        Text("expires", entry.ExpiresAt?.ToString("O"));
-        Text("image_alt", entry.Image?.Alt);
-        Text("image_caption", entry.Image?.Caption);
-        Text("image_credit", entry.Image?.Credit);
-        Texts("aliases", article.Aliases ?? []);
-        if (article.Details is { } details)
-        {
-            json.WritePropertyName("details");
-            json.WriteRawValue(details);
-        }
-
+        json.WriteStartObject(OwnWords.Name);
+        OwnWords.Write(json, exported.Given);
         json.WriteEndObject();
         json.WriteEndObject();
         if (json.BytesPending > 65_536)
@@ -80,6 +70,8 @@ internal sealed class JsonExport : IExportFormat
 
     // What was not finished is not to be written on.
     public ValueTask DisposeAsync() => file.DisposeAsync();
+
+    private static string? Date(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private void Text(string name, string? text)
     {

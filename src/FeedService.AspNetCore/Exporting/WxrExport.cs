@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Xml;
+using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
+using FeedService.AspNetCore.Articles.Writing;
 using FeedService.AspNetCore.Feeds;
 
 namespace FeedService.AspNetCore.Exporting;
@@ -12,6 +16,7 @@ internal sealed class WxrExport : IExportFormat
     private const string Wp = "http://wordpress.org/export/1.2/";
     private const string ExcerptNamespace = "http://wordpress.org/export/1.2/excerpt/";
     private const string ContentNamespace = "http://purl.org/rss/1.0/modules/content/";
+    private const string Atom = "http://www.w3.org/2005/Atom";
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
 
     private readonly TimeProvider time;
@@ -29,7 +34,7 @@ internal sealed class WxrExport : IExportFormat
         var site = (feed.Definition.Link ?? addresses.FeedPage(feed.Name)).AbsoluteUri;
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
-        foreach (var (prefix, name) in ((string, string)[])[("excerpt", ExcerptNamespace), ("content", ContentNamespace), ("dc", DublinCore), ("wp", Wp)])
+        foreach (var (prefix, name) in ((string, string)[])[("excerpt", ExcerptNamespace), ("content", ContentNamespace), ("dc", DublinCore), ("atom", Atom), ("wp", Wp)])
         {
             xml.WriteAttributeString("xmlns", prefix, null, name);
         }
@@ -43,6 +48,8 @@ internal sealed class WxrExport : IExportFormat
             xml.WriteElementString("language", language);
         }
 
+        // WordPress passes over it; what is imported here goes on being the same feed.
+        xml.WriteElementString("id", Atom, feed.Urn);
         xml.WriteElementString("wxr_version", Wp, "1.2");
         xml.WriteElementString("base_site_url", Wp, site);
         xml.WriteElementString("base_blog_url", Wp, site);
@@ -113,7 +120,11 @@ internal sealed class WxrExport : IExportFormat
         // WordPress keeps titles as HTML.
         Cdata("", "title", System.Net.WebUtility.HtmlEncode(entry.Title));
         xml.WriteElementString("link", entry.Link.AbsoluteUri);
-        xml.WriteElementString("pubDate", entry.PublishedAt.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+        if (article.PublishedAt is { } at)
+        {
+            xml.WriteElementString("pubDate", at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+        }
+
         if (logins.GetValueOrDefault(entry.Authors is [var first, ..] ? first.Name : "") is { } login)
         {
             xml.WriteElementString("creator", DublinCore, login);
@@ -124,10 +135,10 @@ internal sealed class WxrExport : IExportFormat
         Cdata(ContentNamespace, "encoded", $"<!-- wp:html -->\n{entry.ContentHtml}\n<!-- /wp:html -->");
         Cdata(ExcerptNamespace, "encoded", System.Net.WebUtility.HtmlEncode(entry.Summary ?? ""));
         xml.WriteElementString("post_id", Wp, Text(++number));
-        xml.WriteElementString("post_date", Wp, Date(entry.PublishedAt));
-        xml.WriteElementString("post_date_gmt", Wp, Date(entry.PublishedAt));
-        xml.WriteElementString("post_modified", Wp, Date(entry.UpdatedAt));
-        xml.WriteElementString("post_modified_gmt", Wp, Date(entry.UpdatedAt));
+        xml.WriteElementString("post_date", Wp, Date(article.PublishedAt));
+        xml.WriteElementString("post_date_gmt", Wp, Date(article.PublishedAt));
+        xml.WriteElementString("post_modified", Wp, Date(article.UpdatedAt ?? article.PublishedAt));
+        xml.WriteElementString("post_modified_gmt", Wp, Date(article.UpdatedAt ?? article.PublishedAt));
         xml.WriteElementString("post_name", Wp, exported.Stored.Slug);
         xml.WriteElementString("status", Wp, Status(exported));
         xml.WriteElementString("post_parent", Wp, "0");
@@ -152,7 +163,32 @@ internal sealed class WxrExport : IExportFormat
             Meta("enclosure", $"{enclosure.Url.AbsoluteUri}\n{enclosure.Length.ToString(CultureInfo.InvariantCulture)}\n{enclosure.MediaType}");
         }
 
+        Meta(OwnWords.Name, Own(exported.Given));
         xml.WriteEndElement();
+    }
+
+    /// <summary>What WordPress has no word for; it keeps it, and gives it back in its own exports.</summary>
+    private static string Own(Article article)
+    {
+        var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            OwnWords.Write(json, article);
+            Add("language", article.Language);
+            Add("external_url", article.ExternalLink?.AbsoluteUri);
+            json.WriteEndObject();
+
+            void Add(string name, string? value)
+            {
+                if (value is not null)
+                {
+                    json.WriteString(name, value);
+                }
+            }
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     private string Status(ExportedArticle exported) =>
@@ -185,5 +221,6 @@ internal sealed class WxrExport : IExportFormat
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    // WordPress writes zeros where there is no date.
+    private static string Date(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "0000-00-00 00:00:00";
 }

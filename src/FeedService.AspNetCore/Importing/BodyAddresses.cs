@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using FeedService.AspNetCore.Articles.Converting;
 
 namespace FeedService.AspNetCore.Importing;
 
@@ -13,9 +15,10 @@ internal static partial class BodyAddresses
         {
             foreach (Match attribute in Attribute().Matches(tag.Value))
             {
-                foreach (var written in Written(attribute))
+                var value = WebUtility.HtmlDecode(attribute.Groups["value"].Value);
+                foreach (var place in Places(attribute, value))
                 {
-                    if (Absolute(written, page) is { } address)
+                    if (Absolute(value[place], page) is { } address)
                     {
                         yield return address;
                     }
@@ -31,37 +34,47 @@ internal static partial class BodyAddresses
 
     private static string Replace(Match attribute, Uri? page, IReadOnlyDictionary<Uri, string> replacements)
     {
-        var value = attribute.Groups["value"];
-        var changed = value.Value;
-        foreach (var written in Written(attribute))
+        var group = attribute.Groups["value"];
+        var value = WebUtility.HtmlDecode(group.Value);
+        var (changed, done) = (new StringBuilder(), 0);
+        foreach (var place in Places(attribute, value))
         {
-            if (Absolute(written, page) is { } address)
+            if (Instead(value[place], page, replacements) is { } instead)
             {
-                var instead = replacements.TryGetValue(WithoutFragment(address), out var path) ? "/" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)
-                    : HasScheme(written) ? null
-                    : address.AbsoluteUri;
-                changed = instead is null ? changed : changed.Replace(Encoded(attribute, written), WebUtility.HtmlEncode(instead), StringComparison.Ordinal);
+                changed.Append(value.AsSpan(done..place.Start.Value)).Append(instead);
+                done = place.End.Value;
             }
         }
 
-        return attribute.Value[..(value.Index - attribute.Index)] + changed + attribute.Value[(value.Index - attribute.Index + value.Length)..];
+        // Where nothing is to change, every entity stays as it was typed.
+        return done == 0 ? attribute.Value : string.Concat(
+            attribute.Value.AsSpan(0, group.Index - attribute.Index),
+            Encoded(changed.Append(value.AsSpan(done)).ToString()),
+            attribute.Value.AsSpan(group.Index - attribute.Index + group.Length));
     }
+
+    /// <returns>What is to be there in its place; null where it stays.</returns>
+    private static string? Instead(string written, Uri? page, IReadOnlyDictionary<Uri, string> replacements) =>
+        Absolute(written, page) is not { } address ? null
+        : replacements.TryGetValue(WithoutFragment(address), out var path) ? "/" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)
+        : HasScheme(written) ? null
+        : address.AbsoluteUri;
 
     public static Uri WithoutFragment(Uri address) => address.Fragment.Length == 0 ? address : new Uri(address.AbsoluteUri[..^address.Fragment.Length]);
 
-    /// <summary>The address as it stands in the text, where entities may stand for some of its letters.</summary>
-    private static string Encoded(Match attribute, string written)
-    {
-        var value = attribute.Groups["value"].Value;
-        return value.Contains(written, StringComparison.Ordinal) ? written : value.Split((char[]?)null).FirstOrDefault(part => WebUtility.HtmlDecode(part).TrimEnd(',') == written)?.TrimEnd(',') ?? value;
-    }
+    private static string Encoded(string value) => value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Written(Match attribute)
+    /// <summary>Where addresses stand in an attribute's value.</summary>
+    private static IEnumerable<Range> Places(Match attribute, string value)
     {
-        var value = WebUtility.HtmlDecode(attribute.Groups["value"].Value).Trim();
-        return attribute.Groups["name"].Value.Equals("srcset", StringComparison.OrdinalIgnoreCase)
-            ? value.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(candidate => candidate.Split(' ')[0])
-            : [value];
+        if (attribute.Groups["name"].Value.Equals("srcset", StringComparison.OrdinalIgnoreCase))
+        {
+            return SourceSet.Candidates(value).Select(candidate => candidate.Address);
+        }
+
+        var from = value.Length - value.AsSpan().TrimStart().Length;
+        return [from..(from + value.AsSpan().Trim().Length)];
     }
 
     private static Uri? Absolute(string written, Uri? page)

@@ -14,6 +14,9 @@ namespace FeedService.AspNetCore.Importing;
 /// <param name="media">Fetches media files; null where they stay where they are.</param>
 internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportRules rules, SiteAddresses addresses, MediaFetching? media)
 {
+    // What several articles show comes once.
+    private readonly HashSet<Uri> came = [];
+
     public ImportReport Report { get; } = new();
 
     public async Task RunAsync(IImportArchive archive, Action<ImportReport> step, CancellationToken cancellationToken)
@@ -63,6 +66,8 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
         if (target.Claim(imported.Article.Key, Stated(imported.Own?.Id ?? imported.Article.Id)) is not { } key)
         {
             Report.Known++;
+            // Its file stays as it is, and what it names beside itself may be missing.
+            CopyLocal(name, imported);
             return;
         }
 
@@ -141,14 +146,14 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
         foreach (var address in wanted)
         {
             var (path, fault) = target.IsDry ? (null, null) : await media!.FetchAsync(address, target, cancellationToken);
-            if (target.IsDry)
+            if (target.IsDry || path is not null)
             {
-                Report.Media++;
+                Report.Media += came.Add(address) ? 1 : 0;
             }
-            else if (path is not null)
+
+            if (path is not null)
             {
                 paths[address] = path;
-                Report.Media++;
             }
             else if (fault is not null)
             {
@@ -173,11 +178,16 @@ internal sealed class FeedImport(FeedDefinition feed, FeedTarget target, ImportR
     {
         foreach (var (path, file) in imported.Folders.Count == 0 ? new Dictionary<string, string>() : LocalReferences.Find(imported))
         {
+            if (target.Has(path))
+            {
+                continue;
+            }
+
             if (media is null)
             {
                 Report.MediaLeft++;
             }
-            else if (!target.Has(path))
+            else
             {
                 try
                 {

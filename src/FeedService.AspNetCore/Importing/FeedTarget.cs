@@ -8,7 +8,7 @@ namespace FeedService.AspNetCore.Importing;
 internal sealed class FeedTarget : IDisposable
 {
     private readonly string folder;
-    private readonly string? growing;
+    private readonly GrowingFolder? growing;
     private readonly bool isDry;
     // Names by which files are found, and the ids that they state; null where a file states none, or cannot be read.
     private readonly Dictionary<string, string?> files = new(StringComparer.OrdinalIgnoreCase);
@@ -17,24 +17,15 @@ internal sealed class FeedTarget : IDisposable
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> newIds = new(StringComparer.Ordinal);
 
-    private FeedTarget(string folder, string? growing, bool isDry) => (this.folder, this.growing, this.isDry) = (folder, growing, isDry);
+    private FeedTarget(string folder, GrowingFolder? growing, bool isDry) => (this.folder, this.growing, this.isDry) = (folder, growing, isDry);
 
     /// <summary>Whether nothing is to be written.</summary>
     public bool IsDry => isDry;
 
-    private string Writable => growing ?? folder;
+    private string Writable => growing?.Path ?? folder;
 
     /// <summary>A feed that is not there yet: all of it appears at <see cref="Finish"/>.</summary>
-    public static FeedTarget New(ServicePaths paths, string feed, bool isDry)
-    {
-        var growing = isDry ? null : Path.Combine(paths.Feeds, $".new-{feed}-{Environment.ProcessId}");
-        if (growing is not null)
-        {
-            Directory.CreateDirectory(growing);
-        }
-
-        return new FeedTarget(paths.FeedFolder(feed), growing, isDry);
-    }
+    public static FeedTarget New(ServicePaths paths, string feed, bool isDry) => new(paths.FeedFolder(feed), isDry ? null : GrowingFolder.Make(paths.Feeds, feed), isDry);
 
     /// <summary>A feed that is there, with what it has.</summary>
     public static FeedTarget Existing(ServicePaths paths, FeedDefinition feed, bool isDry)
@@ -123,21 +114,9 @@ internal sealed class FeedTarget : IDisposable
     }
 
     /// <summary>Lets a new feed's folder appear.</summary>
-    public void Finish()
-    {
-        if (growing is not null)
-        {
-            Directory.Move(growing, folder);
-        }
-    }
+    public void Finish() => growing?.MoveTo(folder);
 
-    public void Dispose()
-    {
-        if (growing is not null && Directory.Exists(growing))
-        {
-            Directory.Delete(growing, recursive: true);
-        }
-    }
+    public void Dispose() => growing?.Dispose();
 
     private static IEnumerable<string> Find(string folder)
     {

@@ -19,7 +19,8 @@ internal static class BackupCommand
     {
         await using var app = compose(SiteBuilder.Quiet);
         await CommandStore.OpenAsync(app.Services, cancellationToken);
-        var manifest = await app.Services.GetRequiredService<StoreBackup>().WriteAsync(file, cancellationToken);
+        BackupManifest manifest = null!;
+        await WorkProgress.OnOutput.RunAsync("Writing tables and uploads", null, async steps => manifest = await app.Services.GetRequiredService<StoreBackup>().WriteAsync(file, steps.Step, cancellationToken));
         var articles = manifest.Tables["Articles"];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {manifest.Tables["Feeds"]} feeds, {articles} articles, {new FileInfo(file).Length / 1e6:N1} MB. Only you can read it: it holds subscribers' secrets."));
     }

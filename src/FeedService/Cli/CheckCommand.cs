@@ -24,7 +24,11 @@ internal static class CheckCommand
     {
         var documents = CheckTargets.Find(targets, compose);
         var reports = new CheckedDocument[documents.Count][];
-        await Parallel.ForAsync(0, documents.Count, cancellationToken, async (index, token) => reports[index] = [.. await documents[index](token)]);
+        await WorkProgress.OnErrors.RunAsync("Checking", documents.Count, steps => Parallel.ForAsync(0, documents.Count, cancellationToken, async (index, token) =>
+        {
+            reports[index] = [.. await documents[index](token)];
+            steps.Step();
+        }));
         CheckedDocument[] all = [.. reports.SelectMany(some => some)];
         Console.Out.Write(format switch
         {

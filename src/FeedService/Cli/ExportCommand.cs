@@ -36,8 +36,14 @@ internal static class ExportCommand
         var export = app.Services.GetRequiredService<FeedExport>();
         var count = await export.CountAsync(feed.Id, cancellationToken);
         var report = new ExportReport();
-        await using var format = await FormatAsync(app.Services, feed, form, output, cancellationToken);
-        var took = await WorkProgress.RunAsync("Exporting", count, async done => report = await export.RunAsync(feed, format, done, cancellationToken));
+        await using var format = await FormatAsync(app.Services, feed, form, output, count, cancellationToken);
+        var took = await WorkProgress.OnOutput.RunAsync(
+            "Exporting", count, async steps => report = await export.RunAsync(feed, format, so => steps.At(so.Seen, so.Failed.Count), cancellationToken));
+        if (form == Markdown && feed.Definition.Sources.Count > 0)
+        {
+            Console.WriteLine($"The sources in its feed.yaml are comments now, since their articles are files: {string.Join(", ", feed.Definition.Sources.Select(source => source.Name))}.");
+        }
+
         return Say(report, name, output, took);
     }
 
@@ -57,7 +63,7 @@ internal static class ExportCommand
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
     }
 
-    private static async Task<IExportFormat> FormatAsync(IServiceProvider services, CatalogFeed feed, string form, string output, CancellationToken cancellationToken)
+    private static async Task<IExportFormat> FormatAsync(IServiceProvider services, CatalogFeed feed, string form, string output, int count, CancellationToken cancellationToken)
     {
         var addresses = services.GetRequiredService<SiteAddresses>();
         await services.GetRequiredService<SharedUploads>().FetchAllAsync(feed.Id, cancellationToken);
@@ -65,9 +71,15 @@ internal static class ExportCommand
         {
             Markdown => new FolderExport(feed, services.GetRequiredService<ServicePaths>(), addresses, output),
             Json => new JsonExport(feed, addresses, output),
-            _ => new WxrExport(
-                feed, addresses, services.GetRequiredService<TimeProvider>(), await services.GetRequiredService<FeedExport>().AuthorsAsync(feed, cancellationToken), output),
+            _ => new WxrExport(feed, addresses, services.GetRequiredService<TimeProvider>(), await AuthorsAsync(services.GetRequiredService<FeedExport>(), feed, count, cancellationToken), output),
         };
+    }
+
+    private static async Task<IReadOnlyList<string>> AuthorsAsync(FeedExport export, CatalogFeed feed, int count, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> names = [];
+        await WorkProgress.OnOutput.RunAsync("Looking for authors", count, async steps => names = await export.AuthorsAsync(feed, steps.Step, cancellationToken));
+        return names;
     }
 
     private static int Say(ExportReport report, string name, string output, TimeSpan took)

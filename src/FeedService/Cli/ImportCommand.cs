@@ -19,7 +19,7 @@ internal static class ImportCommand
         Kind(compose, "ghost", "FILE", "An export of Ghost (Settings, Import/Export).", (path, rules) => new GhostArchive(path, rules)),
         Kind(compose, "jekyll", "DIR", "The folder of a Jekyll site, or a folder of its articles.", (path, rules) => new JekyllArchive(path, rules)),
         Kind(compose, "hugo", "DIR", "The folder of a Hugo site.", (path, rules) => new HugoArchive(path, rules)),
-        Kind(compose, "feed", "FILE|URL", "Any feed; of an address, all of its archive.", FeedArchives.OpenAsync),
+        Kind(compose, "feed", "FILE|URL", "Any feed; of an address, all of its archive.", OpenFeedAsync),
         OpmlImportCommand.Create(compose),
         Kind(compose, "markdown", "DIR", "A folder of articles with front matter, as 'export --to markdown' writes it.", (path, rules) => new ArticleFolder(path, rules)),
     };
@@ -80,7 +80,8 @@ internal static class ImportCommand
         TimeSpan took;
         try
         {
-            took = await WorkProgress.RunAsync("Importing", archive.Count, done => import.RunAsync(archive, report => done(report.Seen), cancellationToken));
+            took = await WorkProgress.OnOutput.RunAsync(
+                "Importing", archive.Count, steps => import.RunAsync(archive, report => steps.At(report.Seen, report.Failed.Count), cancellationToken));
         }
         catch (BrokenArchiveException exception)
         {
@@ -93,6 +94,13 @@ internal static class ImportCommand
         }
 
         return ImportSummary.Write(import.Report, name, paths.FeedFolder(name), took, isDry);
+    }
+
+    private static async Task<IImportArchive> OpenFeedAsync(string source, ImportRules rules, CancellationToken cancellationToken)
+    {
+        IImportArchive archive = null!;
+        await WorkProgress.OnOutput.RunAsync("Fetching pages", null, async steps => archive = await FeedArchives.OpenAsync(source, rules, steps.Step, cancellationToken));
+        return archive;
     }
 
     /// <summary>The rules by which the service reads what will lie in the folder.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using FeedService.AspNetCore;
 using FeedService.AspNetCore.Feeds;
 using FeedService.AspNetCore.Importing;
 using FeedService.AspNetCore.Importing.Subscriptions;
+using Microsoft.Extensions.Options;
 
 namespace FeedService.Cli;
 
@@ -18,7 +20,7 @@ internal static class OpmlImportCommand
         return command;
     }
 
-    private static async Task RunAsync(Composition compose, string file, string? feed, bool isDry, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Composition compose, string file, string? feed, bool isDry, CancellationToken cancellationToken)
     {
         await using var app = compose(SiteBuilder.Quiet);
         try
@@ -30,7 +32,7 @@ internal static class OpmlImportCommand
                 throw new CommandFailedException(fault);
             }
 
-            await AddAsync(app.Services.GetRequiredService<ServicePaths>(), name, list, isDry, cancellationToken);
+            return await AddAsync(app.Services, name, list, isDry, cancellationToken);
         }
         catch (BrokenArchiveException exception)
         {
@@ -38,13 +40,15 @@ internal static class OpmlImportCommand
         }
     }
 
-    private static async Task AddAsync(ServicePaths paths, string name, OpmlList list, bool isDry, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(IServiceProvider services, string name, OpmlList list, bool isDry, CancellationToken cancellationToken)
     {
+        var paths = services.GetRequiredService<ServicePaths>();
         var folder = paths.FeedFolder(name);
         var file = Path.Combine(folder, FeedFolders.SettingsFile);
         var isNew = !Directory.Exists(folder);
         var before = isNew ? NewSettings.Write(new ImportedSite { Title = list.Title }, name, Guid.NewGuid(), keepAddresses: false) : File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
         var (settings, added) = UpstreamList.Add(before, file, list.Feeds);
+        Check(FeedDefinitionReader.Read(name, settings, services.GetRequiredService<IOptions<FeedServiceOptions>>().Value), file);
         if (!isDry && (isNew || added > 0))
         {
             Write(paths, name, settings, isNew);
@@ -54,6 +58,18 @@ internal static class OpmlImportCommand
         foreach (var address in list.Unusable)
         {
             Console.WriteLine($"Left out: {LineText.Printable(address)} is no address.");
+        }
+
+        return list.Unusable.Count == 0 ? 0 : list.Feeds.Count > 0 ? CommandRunner.Partly : CommandRunner.Failed;
+    }
+
+    /// <summary>What the service would say of the file, before it is written.</summary>
+    private static void Check(FeedDefinitionReading reading, string file)
+    {
+        if (reading.Definition is null)
+        {
+            var (fault, line) = (reading.Faults[0], reading.Faults[0].Line is { } at ? FormattableString.Invariant($":{at}") : "");
+            throw new CommandFailedException($"{file}{line}: {fault.Message} Nothing was written.");
         }
     }
 

@@ -35,7 +35,8 @@ internal static class RestoreCommand
 
         try
         {
-            var manifest = await app.Services.GetRequiredService<StoreBackup>().ReadAsync(file, cancellationToken);
+            BackupManifest manifest = null!;
+            await WorkProgress.OnOutput.RunAsync("Reading tables and uploads", null, async steps => manifest = await app.Services.GetRequiredService<StoreBackup>().ReadAsync(file, steps.Step, cancellationToken));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Restored: {manifest.Tables["Feeds"]} feeds, {manifest.Tables["Articles"]} articles, as of {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC."));
         }
         catch (BackupException exception)

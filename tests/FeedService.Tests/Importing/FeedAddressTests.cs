@@ -1,7 +1,6 @@
 using FeedService.AspNetCore.Importing;
 using FeedService.AspNetCore.Importing.Feeds;
 using FeedService.Tests.Sources.Upstream;
-using Microsoft.AspNetCore.Http;
 
 namespace FeedService.Tests.Importing;
 
@@ -69,8 +68,8 @@ public sealed class FeedAddressTests : IAsyncLifetime
             context.Response.ContentType = "image/png";
             return context.Response.Body.WriteAsync(Png).AsTask();
         });
-        server.On("/files/page.jpg", context => context.Response.WriteAsync("<html>"));
-        server.Serve(UpstreamTest.Rss(("1", "One"), ("2", "Two")).Replace("About", $"&lt;img src=\"{server.At("/files/pier.png")}\"&gt; &lt;img src=\"{server.At("/files/none.png")}\"&gt; About", StringComparison.Ordinal));
+        server.Serve("<html>", "/files/page.jpg", "text/html; charset=utf-8");
+        server.Serve(UpstreamTest.Rss(("1", "One"), ("2", "Two")).Replace("About", $"&lt;img src=\"{server.At("/files/pier.png")}\"&gt; &lt;img src=\"{server.At("/files/none.png")}\"&gt; &lt;img src=\"{server.At("/files/page.jpg")}\"&gt; About", StringComparison.Ordinal));
         using var media = new MediaFetching(allowPrivate: true);
 
         var report = await home.ImportAsync(await OpenAsync(Inside), Inside, media: media);
@@ -78,18 +77,22 @@ public sealed class FeedAddressTests : IAsyncLifetime
         Assert.Equal(2, report.Taken);
         var picture = Assert.Single(home.Files, file => file.EndsWith("pier.png", StringComparison.Ordinal));
         Assert.Equal(Png, await File.ReadAllBytesAsync(Path.Combine(home.Feed, picture), TestContext.Current.CancellationToken));
-        Assert.Single(server.Asked, asked => asked.PathAndQuery == "/files/pier.png");
+        Assert.DoesNotContain(home.Files, file => file.EndsWith("page.jpg", StringComparison.Ordinal));
+        Assert.Equal(1, report.Media);
+        Assert.Equal(["stays where it is: it answered 404", "stays where it is: it is a page, and no file"], report.Notes.Select(note => note.Note[note.Note.IndexOf("stays", StringComparison.Ordinal)..]));
+        Assert.All(["/files/pier.png", "/files/none.png", "/files/page.jpg"], path => Assert.Single(server.Asked, asked => asked.PathAndQuery == path));
         Assert.All(home.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal)), file =>
         {
             Assert.Contains("pier.png", home.Read(file), StringComparison.Ordinal);
             Assert.DoesNotContain(server.At("/files/pier.png").AbsoluteUri, home.Read(file), StringComparison.Ordinal);
             Assert.Contains(server.At("/files/none.png").AbsoluteUri, home.Read(file), StringComparison.Ordinal);
+            Assert.Contains(server.At("/files/page.jpg").AbsoluteUri, home.Read(file), StringComparison.Ordinal);
         });
     }
 
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private Task<IImportArchive> OpenAsync(ImportRules rules) => FeedArchives.OpenAsync(server.At().AbsoluteUri, rules, TestContext.Current.CancellationToken);
+    private Task<IImportArchive> OpenAsync(ImportRules rules) => FeedArchives.OpenAsync(server.At().AbsoluteUri, rules, () => { }, TestContext.Current.CancellationToken);
 
     private static string Linked(string rss, string relation, string path) =>
         rss.Replace("<channel>", $"""<channel xmlns:atom="http://www.w3.org/2005/Atom"><atom:link rel="{relation}" href="{path}"/>""", StringComparison.Ordinal);

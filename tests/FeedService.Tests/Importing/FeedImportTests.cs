@@ -129,10 +129,14 @@ public sealed class FeedImportTests : IAsyncLifetime
         var article = home.Origin("_posts/2020-02-03-ferry.md", "---\ntitle: Ferry\n---\n![](/assets/ferry.jpg) ![](/../secret.jpg) [x](/assets/none.jpg)\n");
         var site = Path.GetDirectoryName(Path.GetDirectoryName(article))!;
         home.Origin("assets/ferry.jpg", "JPEG");
-        Assert.Equal(1, (await home.ImportAsync(new JekyllArchive(site, new ImportRules()), isDry: true)).MediaLeft);
+        Assert.Equal(1, (await home.ImportAsync(new JekyllArchive(site, new ImportRules()))).MediaLeft);
+        Assert.Equal(["2020-02-03-ferry.md"], home.Files);
+        // Those of articles that are there already come, too.
         using var media = new MediaFetching(allowPrivate: false);
-        Assert.Equal(1, (await home.ImportAsync(new JekyllArchive(site, new ImportRules()), media: media)).Media);
+        var later = await home.ImportAsync(new JekyllArchive(site, new ImportRules()), media: media);
+        Assert.Equal((0, 1, 1), (later.Taken, later.Known, later.Media));
         Assert.Equal(["2020-02-03-ferry.md", "assets/ferry.jpg"], home.Files);
+        Assert.Equal((0, 0), await home.ImportAsync(new JekyllArchive(site, new ImportRules())) is var again ? (again.Media, again.MediaLeft) : default);
     }
 
     private Task<ImportReport> ImportAsync(string wxr, ImportRules? rules = null, bool isDry = false) =>

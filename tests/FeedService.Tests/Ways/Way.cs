@@ -17,6 +17,7 @@ internal abstract class Way : IAsyncDisposable
         ["application, told"] = () => new ApplicationWay(isTold: true),
         ["application, read"] = () => new ApplicationWay(isTold: false),
         ["upstream"] = () => new UpstreamWay(),
+        ["import"] = () => new ImportWay(),
         ["sql, SQLite"] = () => new SqlWay("sqlite"),
         ["sql, PostgreSQL"] = () => new SqlWay("postgresql"),
         ["sql, MariaDB"] = () => new SqlWay("mysql"),

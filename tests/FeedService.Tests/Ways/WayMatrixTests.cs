@@ -55,9 +55,24 @@ public sealed class WayMatrixTests
         await way.WriteAsync(Written.Ferry);
         var id = Assert.Single(await way.IdsAsync());
         way.Pass(TimeSpan.FromHours(1));
+        if (way is ImportWay import)
+        {
+            await StayAsync(import, edited);
+            return;
+        }
+
         await way.WriteAsync(edited);
         Assert.Equal(await ByFolderAsync(Written.Ferry, edited), await way.DocumentsAsync());
         Assert.Equal(id, Assert.Single(await way.IdsAsync()));
+    }
+
+    /// <summary>An import brings what is not there yet: its file is its author's by now, so that a later export says that it is known and changes nothing.</summary>
+    private static async Task StayAsync(ImportWay way, Written edited)
+    {
+        var before = await way.DocumentsAsync();
+        await way.WriteAsync(edited);
+        Assert.Equal((0, 1), (way.Report.Taken, way.Report.Known));
+        Assert.Equal(before, await way.DocumentsAsync());
     }
 
     private static async Task DeleteAsync(Way way)

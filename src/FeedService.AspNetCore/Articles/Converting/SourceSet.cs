@@ -12,20 +12,10 @@ internal static class SourceSet
     public static string? Resolve(string written, AddressResolver addresses)
     {
         var resolved = new StringBuilder(written.Length * 2);
-        for (var rest = written.AsSpan(); (rest = rest.TrimStart(" \t\r\n\f,")).Length > 0;)
+        foreach (var (place, more) in Candidates(written))
         {
-            var end = rest.IndexOfAny(" \t\r\n\f");
-            var candidate = end < 0 ? rest : rest[..end];
-            rest = rest[candidate.Length..];
-            var descriptor = ReadOnlySpan<char>.Empty;
-            if (!candidate.EndsWith(","))
-            {
-                var comma = rest.IndexOf(',');
-                descriptor = (comma < 0 ? rest : rest[..comma]).Trim();
-                rest = comma < 0 ? [] : rest[comma..];
-            }
-
-            if (addresses.Media(candidate.TrimEnd(',').ToString()) is { } address && IsDescriptor(descriptor))
+            var descriptor = written.AsSpan(more).Trim();
+            if (addresses.Media(written[place]) is { } address && IsDescriptor(descriptor))
             {
                 resolved.Append(resolved.Length > 0 ? ", " : "").Append(address.AbsoluteUri.Replace(",", "%2C", StringComparison.Ordinal));
                 resolved.Append(descriptor.Length > 0 ? " " : "").Append(descriptor);
@@ -34,6 +24,47 @@ internal static class SourceSet
 
         return resolved.Length == 0 ? null : resolved.ToString();
     }
+
+    /// <summary>Where each candidate's address stands, and what is said of it. Commas are part of an address but at its ends; a comma without a blank parts nothing.</summary>
+    public static IReadOnlyList<(Range Address, Range Descriptor)> Candidates(string written)
+    {
+        var found = new List<(Range, Range)>();
+        for (var at = 0; ;)
+        {
+            while (at < written.Length && (IsBlank(written[at]) || written[at] == ','))
+            {
+                at++;
+            }
+
+            if (at == written.Length)
+            {
+                return found;
+            }
+
+            var from = at;
+            while (at < written.Length && !IsBlank(written[at]))
+            {
+                at++;
+            }
+
+            var end = from + written.AsSpan(from..at).TrimEnd(',').Length;
+            var descriptor = at;
+            at = end == at ? EndOfDescriptor(written, at) : at;
+            found.Add((from..end, descriptor..at));
+        }
+    }
+
+    private static int EndOfDescriptor(string written, int at)
+    {
+        for (var inBrackets = false; at < written.Length && (inBrackets || written[at] != ','); at++)
+        {
+            inBrackets = written[at] == '(' || (inBrackets && written[at] != ')');
+        }
+
+        return at;
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\f';
 
     private static bool IsDescriptor(ReadOnlySpan<char> text) =>
         text.Length == 0 || (text[^1] is 'w' or 'x' or 'h' && text.IndexOfAnyExcept(DescriptorCharacters) < 0);

@@ -39,7 +39,7 @@ internal sealed class FeedArchive : IImportArchive
     private static ImportedArticle Article(ReadEntry entry)
     {
         var published = entry.PublishedAt ?? entry.UpdatedAt;
-        var last = entry.Link is { } link ? Uri.UnescapeDataString(link.AbsolutePath).TrimEnd('/') : "";
+        var last = Web(entry.Link) is { } link ? Uri.UnescapeDataString(link.AbsolutePath).TrimEnd('/') : "";
         var slug = ArticleKey.Slugify(Path.GetFileNameWithoutExtension(last)) ?? (entry.Title is { } title ? ArticleKey.Slugify(title) : null);
         return new ImportedArticle
         {
@@ -51,22 +51,25 @@ internal sealed class FeedArchive : IImportArchive
                 PublishedAt = published,
                 UpdatedAt = entry.UpdatedAt > published ? entry.UpdatedAt : null,
                 Slug = slug,
-                ExternalLink = entry.ExternalLink,
+                ExternalLink = Web(entry.ExternalLink),
                 Authors = entry.Authors,
                 Tags = entry.Tags,
                 Summary = entry.Summary,
-                Image = entry.Image is { } image ? new ArticleImage(image.Url.AbsoluteUri, image.Alt, image.Caption, image.Credit ?? entry.Credit) : null,
-                Enclosure = entry.Enclosures is [var first, ..] ? new ArticleEnclosure(first.Url.AbsoluteUri, first.MediaType, first.Length > 0 ? first.Length : null) : null,
+                Image = entry.Image is { } image && Web(image.Url) is not null ? new ArticleImage(image.Url.AbsoluteUri, image.Alt, image.Caption, image.Credit ?? entry.Credit) : null,
+                Enclosure = entry.Enclosures is [var first, ..] && Web(first.Url) is not null ? new ArticleEnclosure(first.Url.AbsoluteUri, first.MediaType, first.Length > 0 ? first.Length : null) : null,
                 Language = entry.Language,
                 Details = Details(entry),
                 Markup = ArticleMarkup.Html,
                 Body = (entry.ContentHtml ?? (entry.ContentText is { } text ? TypedHtml.Write(text) : "")) + "\n",
             },
-            Address = entry.Link,
-            Base = entry.Base,
+            Address = Web(entry.Link),
+            Base = Web(entry.Base),
             Notes = entry.Enclosures.Count > 1 ? [$"it has {entry.Enclosures.Count} media files, of which the first was taken"] : [],
         };
     }
+
+    // Of a feed that lies in a file, what is relative may mean nothing but that file's folder.
+    private static Uri? Web(Uri? address) => address?.Scheme is "http" or "https" ? address : null;
 
     private static string? Details(ReadEntry entry)
     {

@@ -9,12 +9,16 @@ internal static class FeedArchives
     private const int MostBytes = 64 * 1_048_576;
     private const int MostPages = 5000;
 
+    /// <param name="source">A file, or an address.</param>
+    /// <param name="rules">What the operator wants.</param>
+    /// <param name="page">Told of each page that was fetched.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="BrokenArchiveException">It is no feed, or cannot be had.</exception>
-    public static async Task<IImportArchive> OpenAsync(string source, ImportRules rules, CancellationToken cancellationToken)
+    public static async Task<IImportArchive> OpenAsync(string source, ImportRules rules, Action page, CancellationToken cancellationToken)
     {
         if (WebAddress.Parse(source) is { } address)
         {
-            return new FeedArchive(await FetchAsync(address, rules.AllowPrivate, cancellationToken), rules);
+            return new FeedArchive(await FetchAsync(address, rules.AllowPrivate, page, cancellationToken), rules);
         }
 
         if (JsonFeedArchive.IsExport(source))
@@ -32,7 +36,7 @@ internal static class FeedArchives
     }
 
     /// <summary>The newest page first; each names the one before it (RFC 5005, JSON Feed's next_url).</summary>
-    private static async Task<IReadOnlyList<ReadFeed>> FetchAsync(Uri first, bool allowPrivate, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReadFeed>> FetchAsync(Uri first, bool allowPrivate, Action page, CancellationToken cancellationToken)
     {
         using var client = new OriginClient(allowPrivate);
         var (pages, seen) = (new List<ReadFeed>(), new HashSet<string>(StringComparer.Ordinal));
@@ -49,6 +53,7 @@ internal static class FeedArchives
                 throw new BrokenArchiveException($"{next.AbsoluteUri} {OriginClient.Reason(exception)}. Nothing was written. What lies in the house's own network is fetched with --allow-private.", exception);
             }
 
+            page();
             next = pages[^1].PreviousArchive ?? pages[^1].Next;
         }
 

@@ -12,7 +12,6 @@ namespace FeedService.AspNetCore.Importing.Feeds;
 internal sealed class JsonFeedArchive : IImportArchive
 {
     private const long MostBytes = 1L << 30;
-    private const string Extension = "_feedservice";
 
     private readonly JsonElement items;
 
@@ -27,7 +26,7 @@ internal sealed class JsonFeedArchive : IImportArchive
             Description = Text(root, "description"),
             Link = rules.Site ?? OriginAddress.Parse(Text(root, "home_page_url")),
             Language = Text(root, "language"),
-            Id = root.TryGetProperty(Extension, out var more) ? Text(more, "id") : null,
+            Id = root.TryGetProperty(OwnWords.Name, out var more) ? Text(more, "id") : null,
         };
         Count = items.GetArrayLength();
     }
@@ -38,7 +37,7 @@ internal sealed class JsonFeedArchive : IImportArchive
         var head = new char[65_536];
         using var reader = new StreamReader(file);
         var text = head.AsSpan(0, reader.ReadBlock(head));
-        return text.TrimStart().StartsWith("{") && text.IndexOf($"\"{Extension}\"", StringComparison.Ordinal) is >= 0 and var mark && mark < text.IndexOf("\"items\"");
+        return text.TrimStart().StartsWith("{") && text.IndexOf($"\"{OwnWords.Name}\"", StringComparison.Ordinal) is >= 0 and var mark && mark < text.IndexOf("\"items\"");
     }
 
     public ImportedSite Site { get; }
@@ -81,37 +80,34 @@ internal sealed class JsonFeedArchive : IImportArchive
 
     private static ImportedArticle Article(JsonElement item, string? id, string body)
     {
-        var more = item.TryGetProperty(Extension, out var own) && own.ValueKind == JsonValueKind.Object ? own : default;
+        var more = item.TryGetProperty(OwnWords.Name, out var own) && own.ValueKind == JsonValueKind.Object ? own : default;
         var (published, updated) = (Date(Text(item, "date_published")), Date(Text(item, "date_modified")));
         var address = OriginAddress.Parse(Text(item, "url"));
         var slug = Text(more, "slug") ?? (address is null ? null : ArticleKey.Slugify(Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(address.AbsolutePath).TrimEnd('/'))));
-        var isHidden = IsTrue(more, "draft") || IsTrue(more, "withdrawn");
         return new ImportedArticle
         {
-            Article = new Article
+            Article = OwnWords.Read(more, new Article
             {
                 Key = FileNaming.Of(published, slug ?? Text(item, "title"), "article", ".html"),
                 Id = id,
                 Title = Text(item, "title") is { } title ? PlainText.OneLine(title) : null,
                 PublishedAt = published,
                 UpdatedAt = updated > published ? updated : null,
-                ExpiresAt = Date(Text(more, "expires")),
                 Slug = slug,
-                Aliases = Texts(more, "aliases"),
                 ExternalLink = OriginAddress.Parse(Text(item, "external_url")),
                 Authors = Authors(item),
                 Tags = Texts(item, "tags"),
                 Summary = Text(item, "summary") is { } summary ? PlainText.OneLine(summary) : null,
-                Draft = IsTrue(more, "draft"),
-                Withdrawn = IsTrue(more, "withdrawn"),
-                Image = Text(item, "image") is { } image ? new ArticleImage(image, Text(more, "image_alt"), Text(more, "image_caption"), Text(more, "image_credit")) : null,
+                Draft = OwnWords.IsTrue(more, "draft"),
+                Withdrawn = OwnWords.IsTrue(more, "withdrawn"),
+                Image = Text(item, "image") is { } image ? new ArticleImage(image) : null,
                 Enclosure = Enclosure(item),
                 Language = Text(item, "language"),
-                Details = more.ValueKind == JsonValueKind.Object && more.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Object ? details.GetRawText() : null,
                 Markup = ArticleMarkup.Html,
                 Body = body + "\n",
-            },
-            Address = isHidden ? null : address,
+            }),
+            // Nobody saw the page of a draft.
+            Address = OwnWords.IsTrue(more, "draft") || OwnWords.IsTrue(more, "withdrawn") ? null : address,
         };
     }
 
@@ -130,10 +126,8 @@ internal sealed class JsonFeedArchive : IImportArchive
 
     private static DateTimeOffset? Date(string? text) => text is null ? null : LooseDate.Parse(text, TimeZoneInfo.Utc);
 
-    private static bool IsTrue(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
     private static List<string> Texts(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => PlainText.OneLine(item.GetString()!)).OfType<string>()]
             : [];
 

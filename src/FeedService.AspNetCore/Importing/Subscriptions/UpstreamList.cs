@@ -23,7 +23,8 @@ internal static class UpstreamList
 
         var entry = map.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: Key });
         var known = Known(entry.Value);
-        var added = feeds.Where(feed => !known.Contains(feed.AbsoluteUri)).ToList();
+        // Two addresses that differ in their scheme or in "www." are one source, and cannot stand there twice.
+        var added = feeds.Where(feed => known.Add(UpstreamReader.NameOf(feed))).ToList();
         if (added.Count == 0)
         {
             return (settings, 0);
@@ -38,7 +39,8 @@ internal static class UpstreamList
 
         if (entry.Value is not (YamlScalarNode { Value: null or "" or "~" or "null" } or YamlSequenceNode { Style: SequenceStyle.Block }))
         {
-            throw new BrokenArchiveException($"{file}:{entry.Key.Start.Line}: '{Key}' is written in brackets. Write it with a line '- url: …' for each feed, so that more can be added.");
+            var form = entry.Value is YamlSequenceNode ? "is written in brackets" : "names one feed, and not a list of them";
+            throw new BrokenArchiveException($"{file}:{entry.Key.Start.Line}: '{Key}' {form}. Write it with a line '- url: …' for each feed, so that more can be added.");
         }
 
         var (at, indent) = End(lines, (int)entry.Key.Start.Line);
@@ -55,11 +57,30 @@ internal static class UpstreamList
 
     private static string Item(Uri feed, string indent, string end) => $"{indent}- url: {FrontMatterText.Quote(feed.AbsoluteUri)}{end}{indent}  every: {Every}{end}";
 
-    private static HashSet<string> Known(YamlNode? list) => list is not YamlSequenceNode items ? [] :
-    [
-        .. items.Children.Select(item => item is YamlMappingNode map ? map.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: "url" }).Value : item)
-            .OfType<YamlScalarNode>().Select(node => OriginAddress.Parse(node.Value)?.AbsoluteUri ?? node.Value ?? ""),
-    ];
+    /// <summary>By name, which is what the service tells them apart by: the one that somebody gave it, and the one of its address.</summary>
+    private static HashSet<string> Known(YamlNode? list)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in list is YamlSequenceNode items ? items.Children : list is null ? [] : [list])
+        {
+            var map = item as YamlMappingNode;
+            if (OriginAddress.Parse(Text(map is null ? item : Value(map, "url"))) is { } address)
+            {
+                names.Add(UpstreamReader.NameOf(address));
+            }
+
+            if (map is not null && Text(Value(map, "name")) is { } name)
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    private static YamlNode? Value(YamlMappingNode map, string key) => map.Children.FirstOrDefault(child => child.Key is YamlScalarNode scalar && scalar.Value == key).Value;
+
+    private static string? Text(YamlNode? node) => (node as YamlScalarNode)?.Value;
 
     /// <summary>The line after the last that belongs to the list, and how far its items are indented.</summary>
     private static (int At, string Indent) End(List<string> lines, int from)

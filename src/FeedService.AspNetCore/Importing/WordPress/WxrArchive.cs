@@ -35,6 +35,8 @@ internal sealed class WxrArchive : IImportArchive
             Description = Said("description") is { } description ? MarkupText.Plain(description) : null,
             Link = OriginAddress.Parse(rules.Site?.AbsoluteUri ?? Said("link") ?? Said("base_blog_url")),
             Language = Said("language")?.Replace('_', '-'),
+            // In an export of our own.
+            Id = Said("id"),
         };
     }
 

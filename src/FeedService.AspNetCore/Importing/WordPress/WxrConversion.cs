@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FeedService.AspNetCore.Articles;
 using FeedService.AspNetCore.Articles.Reading;
 using FeedService.AspNetCore.Articles.Writing;
@@ -28,14 +29,17 @@ internal sealed class WxrConversion(
         };
         reason ??= item["status"] == "trash" ? "in the trash" : null;
         return reason is not null ? ImportedItem.Without(name, reason)
-            : item.IsTooLong || item["content"]?.Length > ArticleReader.MaxBytes ? ImportedItem.Failed(name, FormattableString.Invariant($"The article is longer than the {ArticleReader.MaxBytes:N0} bytes that are read. Split it."))
+            : item.IsTooLong || item["content"]?.Length > ArticleReader.MaxBytes ? ImportedItem.Failed(name, FormattableString.Invariant($"The article is longer than what is read, at most {ArticleReader.MaxBytes:N0} bytes. Split it."))
             : new ImportedItem(name) { Article = Article(item) };
     }
 
     private ImportedArticle Article(WxrItem item)
     {
         var notes = new List<string>();
-        var isDraft = IsDraft(item, notes);
+        var own = Own(item, notes);
+        // WordPress has no word for what was taken back.
+        var isWithdrawn = item["status"] == "private" && OwnWords.IsTrue(own, "withdrawn");
+        var isDraft = isWithdrawn ? OwnWords.IsTrue(own, "draft") : IsDraft(item, notes);
         var published = Date(item["post_date_gmt"], TimeZoneInfo.Utc) ?? Date(item["post_date"], zone);
         var title = item["title"] is { } written ? MarkupText.Plain(written) : null;
         var slug = item["post_name"] is { } name ? ArticleKey.Slugify(Uri.UnescapeDataString(name)) : null;
@@ -44,7 +48,7 @@ internal sealed class WxrConversion(
         var content = WordPressContent.ToHtml(item["content"] ?? "", ids => Gallery(ids, number), notes);
         return new ImportedArticle
         {
-            Article = new Article
+            Article = OwnWords.Read(own, new Article
             {
                 Key = key,
                 Id = item["guid"],
@@ -56,14 +60,34 @@ internal sealed class WxrConversion(
                 Tags = [.. item.Categories.Select(MarkupText.Plain).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
                 Summary = item["excerpt"] is { } excerpt ? MarkupText.Plain(excerpt) : null,
                 Draft = isDraft,
+                Withdrawn = isWithdrawn,
                 Image = Image(item),
                 Enclosure = Enclosure(item),
                 Markup = ArticleMarkup.Html,
                 Body = content + "\n",
-            },
-            Address = isDraft ? null : OriginAddress.Parse(item["link"]),
+            }),
+            Address = isDraft || isWithdrawn ? null : OriginAddress.Parse(item["link"]),
             Notes = notes,
         };
+    }
+
+    /// <summary>What our own export said beyond WordPress's words.</summary>
+    private static JsonElement Own(WxrItem item, List<string> notes)
+    {
+        if (item.Meta.Find(meta => meta.Key == OwnWords.Name).Value is not { } text)
+        {
+            return default;
+        }
+
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            notes.Add($"what its field '{OwnWords.Name}' says cannot be read any more");
+            return default;
+        }
     }
 
     private static bool IsDraft(WxrItem item, List<string> notes)

@@ -10,6 +10,8 @@ internal sealed class WxrReader : IDisposable
     /// <summary>No text that an article could consist of is longer.</summary>
     private const int LongestText = 4 * ArticleReader.MaxBytes;
 
+    private const string Atom = "http://www.w3.org/2005/Atom";
+
     private static readonly string[] Namespaces = ["http://wordpress.org/export/", "https://wordpress.org/export/"];
     private static readonly HashSet<string> Needed =
     [
@@ -92,9 +94,10 @@ internal sealed class WxrReader : IDisposable
     {
         var group = xml.LocalName;
         var depth = xml.Depth;
-        if (!Namespaces.Any(xml.NamespaceURI.StartsWith) || group is "base_site_url" or "base_blog_url")
+        var isNeeded = xml.NamespaceURI.Length == 0 || group is "base_site_url" or "base_blog_url" || (group == "id" && xml.NamespaceURI == Atom);
+        if (isNeeded || !Namespaces.Any(xml.NamespaceURI.StartsWith))
         {
-            if (xml.NamespaceURI.Length == 0 || group is "base_site_url" or "base_blog_url")
+            if (isNeeded)
             {
                 told(group, Text(out _));
             }
@@ -163,7 +166,7 @@ internal sealed class WxrReader : IDisposable
             var text = Text(out _);
             (key, value) = name == "meta_key" ? (text, value) : name == "meta_value" ? (key, text) : (key, value);
         });
-        if (key is "_thumbnail_id" or "enclosure" or "_wp_attachment_image_alt")
+        if (key is "_thumbnail_id" or "enclosure" or "_wp_attachment_image_alt" or Articles.Writing.OwnWords.Name)
         {
             item.Meta.Add((key, value));
         }
