@@ -16,6 +16,9 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(3);
 
+    /// <summary>Raised with how many files more were read and stored.</summary>
+    public event Action<int>? Read;
+
     /// <param name="feed">The feed.</param>
     /// <param name="memory">What is remembered of its folder.</param>
     /// <param name="files">What is new or changed, in the order to be taken in.</param>
@@ -42,6 +45,7 @@ internal sealed partial class FolderIntake(ArticleIngest ingest, ServicePaths pa
                 throw;
             }
 
+            Read?.Invoke(batch.Count);
             if (files.Count > Long && Stopwatch.GetElapsedTime(began) > BetweenProgress)
             {
                 began = Stopwatch.GetTimestamp();

@@ -5,7 +5,6 @@ using FeedService.AspNetCore.Publishing;
 using FeedService.AspNetCore.Sources;
 using FeedService.AspNetCore.Store;
 using Microsoft.Extensions.Options;
-using Spectre.Console;
 
 namespace FeedService.Cli;
 
@@ -66,48 +65,42 @@ internal static class BuildCommand
         // What was published before keeps its validators.
         await services.GetRequiredService<PublicationLoading>().LoadStoreAsync(cancellationToken);
         await catalog.ReloadAsync(cancellationToken);
-        await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
-        await services.GetRequiredService<FeedSources>().LookAsync(cancellationToken);
-        // What a feed includes from others is to be published before.
-        foreach (var feed in catalog.Feeds.Concat(catalog.Feeds.Where(feed => feed.Definition.Include.Count > 0)))
+        await WorkProgress.OnOutput.RunAsync("Reading", count: null, async steps =>
         {
-            await publisher.PublishAsync(feed.Id, PublishReasons.Start, cancellationToken);
-        }
-
+            services.GetRequiredService<FolderIntake>().Read += steps.Add;
+            await services.GetRequiredService<FolderSource>().ScanAllAsync(cancellationToken);
+            await services.GetRequiredService<FeedSources>().LookAsync(cancellationToken);
+        });
+        // What a feed includes from others is to be published before.
+        List<CatalogFeed> feeds = [.. catalog.Feeds, .. catalog.Feeds.Where(feed => feed.Definition.Include.Count > 0)];
+        await WorkProgress.OnOutput.RunAsync("Publishing", feeds.Count, async steps =>
+        {
+            foreach (var feed in feeds)
+            {
+                await publisher.PublishAsync(feed.Id, PublishReasons.Start, cancellationToken);
+                steps.Step();
+            }
+        });
         return [.. services.GetRequiredService<Publications>().All.Values];
     }
 
     /// <returns>How many documents were not there in this form before.</returns>
     private static async Task<int> WriteAsync(IServiceProvider services, IReadOnlyList<Publication> publications, string output, CancellationToken cancellationToken)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        var changed = 0;
+        var documents = new StaticDocuments(output);
+        var (catalog, archives, news) = (services.GetRequiredService<FeedCatalog>(), services.GetRequiredService<ArchivePages>(), services.GetRequiredService<NewsPages>());
+        await WorkProgress.OnOutput.RunAsync("Writing", publications.Count, steps => Parallel.ForEachAsync(publications, cancellationToken, async (publication, each) =>
         {
-            return await WriteAllAsync(feed => Console.WriteLine(feed), cancellationToken);
-        }
-
-        return await AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
-        {
-            var bar = progress.AddTask("Writing", maxValue: Math.Max(1, publications.Count));
-            return WriteAllAsync(_ => bar.Increment(1), cancellationToken);
-        });
-
-        async Task<int> WriteAllAsync(Action<string> written, CancellationToken token)
-        {
-            var changed = 0;
-            var documents = new StaticDocuments(output);
-            var (catalog, archives, news) = (services.GetRequiredService<FeedCatalog>(), services.GetRequiredService<ArchivePages>(), services.GetRequiredService<NewsPages>());
-            await Parallel.ForEachAsync(publications, token, async (publication, each) =>
+            Interlocked.Add(ref changed, await documents.WriteAsync(publication, each));
+            if (catalog.Find(publication.FeedId) is { } feed && !publication.Removed)
             {
-                Interlocked.Add(ref changed, await documents.WriteAsync(publication, each));
-                if (catalog.Find(publication.FeedId) is { } feed && !publication.Removed)
-                {
-                    Interlocked.Add(ref changed, await documents.WriteArchivesAsync(publication, feed, archives, each));
-                    Interlocked.Add(ref changed, await documents.WriteSitemapAsync(publication, feed, news, each));
-                }
+                Interlocked.Add(ref changed, await documents.WriteArchivesAsync(publication, feed, archives, each));
+                Interlocked.Add(ref changed, await documents.WriteSitemapAsync(publication, feed, news, each));
+            }
 
-                written(publication.Feed);
-            });
-            return changed;
-        }
+            steps.Step();
+        }));
+        return changed;
     }
 }

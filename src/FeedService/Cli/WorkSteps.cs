@@ -31,9 +31,12 @@ internal sealed class WorkSteps(int? count, TimeProvider time, Action told)
     }
 
     /// <summary>One more is done.</summary>
-    public void Step()
+    public void Step() => Add(1);
+
+    /// <summary>Some more are done.</summary>
+    public void Add(int more)
     {
-        Interlocked.Increment(ref done);
+        Interlocked.Add(ref done, more);
         told();
     }
 
