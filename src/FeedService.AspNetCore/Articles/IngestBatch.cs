@@ -128,6 +128,12 @@ internal sealed class IngestBatch
         else if (article.Id is { } id && known.EntryIdFor(item, article) is null)
         {
             var holder = known.HolderOf(id);
+            if (IsAnother(holder, article, id))
+            {
+                Remember(row, item, Add(item, article with { Id = null }));
+                return;
+            }
+
             found.Add(Problem(item.Key, new(FaultLevel.Error, $"The id '{id}' is already that of '{holder.Key}'. Give one of the two another id.")));
             Remember(row, item, articleId: null, copyOf: holder.Id);
         }
@@ -136,6 +142,9 @@ internal sealed class IngestBatch
             Remember(row, item, Add(item, article));
         }
     }
+
+    /// <summary>Numbers and words tell articles apart within their source alone: in two sources one may stand for two articles, neither of which is to be lost.</summary>
+    private bool IsAnother(StoredArticle holder, Article article, string id) => holder.Source != source && holder.Title != article.Title && !id.Contains(':', StringComparison.Ordinal);
 
     /// <summary>What comes back under its key. Of files the same article only when bytes or title are the same, another one otherwise (R19).</summary>
     private StoredArticle? Returned(StoredSourceItem? row, SourceItem item, Article article) =>
@@ -185,7 +194,7 @@ internal sealed class IngestBatch
 
     private void Edit(StoredArticle stored, Article article)
     {
-        if (article.Id is { } id && id != stored.EntryId)
+        if (article.Id is { } id && id != stored.EntryId && !(known.FindHolder(id) is { } holder && IsAnother(holder, article, id)))
         {
             found.Add(Problem(article.Key, new(FaultLevel.Warning, $"The id '{id}' differs from the one it was published under, '{stored.EntryId}', which stays: an id never changes.")));
         }

@@ -126,6 +126,9 @@ internal sealed class IngestState
 
     public StoredArticle HolderOf(string entryId) => byEntryId[entryId];
 
+    /// <summary>The article that has an id; null where none has.</summary>
+    public StoredArticle? FindHolder(string entryId) => byEntryId.GetValueOrDefault(entryId);
+
     /// <summary>The article's slug, counted up where another article has or had it.</summary>
     public string FreeSlug(Article article)
     {

@@ -139,6 +139,26 @@ public sealed class UpstreamEntryTests
     }
 
     [Fact]
+    public async Task A_number_that_two_feeds_count_by_stands_for_two_entries()
+    {
+        await using var test = await UpstreamTest.StartAsync("""
+            upstream:
+              - { url: SERVER/one, allow_private: true }
+              - { url: SERVER/two, allow_private: true }
+            """);
+        test.Server.Serve(UpstreamTest.Rss(("1", "One")), "/one");
+        test.Server.Serve(UpstreamTest.Rss(("1", "Another")), "/two");
+        Assert.Equal(["Another", "One"], (await test.TitlesAsync()).Order());
+        var before = test.Document("rss.xml");
+        Assert.Contains("<guid isPermaLink=\"false\">1</guid>", before, StringComparison.Ordinal);
+
+        test.Server.Serve(UpstreamTest.Rss(("1", "Another")), "/two");
+        Assert.Equal(["Another", "One"], (await test.TitlesAsync()).Order());
+        Assert.Equal(before, test.Document("rss.xml"));
+        Assert.Equal("", await test.ToldAsync());
+    }
+
+    [Fact]
     public async Task Entries_without_ids_and_links_are_told_apart_by_what_they_say()
     {
         await using var test = await UpstreamTest.StartAsync();
