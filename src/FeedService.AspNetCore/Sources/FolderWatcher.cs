@@ -12,7 +12,7 @@ internal sealed partial class FolderWatcher(
     FolderSource source, FolderEvents events, LookRequests requests, FeedCatalog catalog, FeedStore store, NodeStanding standing, Problems problems, ServicePaths paths, TimeProvider time, ILogger<FolderWatcher> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LazyRetry = TimeSpan.FromMilliseconds(200);

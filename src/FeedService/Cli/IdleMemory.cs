@@ -16,14 +16,21 @@ internal sealed class IdleMemory(TimeProvider time) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);
-        var (collectedAt, before) = (0L, 0L);
+        var (collectedAt, before, isFresh) = (0L, 0L, false);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var allocated = GC.GetTotalAllocatedBytes();
-            if (allocated - collectedAt > Burst && allocated - before < Idle)
+            var isIdle = allocated - before < Idle;
+            if (isIdle && allocated - collectedAt > Burst)
             {
                 GiveBack();
-                collectedAt = allocated;
+                (collectedAt, isFresh) = (allocated, true);
+            }
+            else if (isIdle && isFresh)
+            {
+                // What the end of the burst and the collection itself had brought in again.
+                NativeMemory.GiveBack();
+                isFresh = false;
             }
 
             before = allocated;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using FeedService.AspNetCore.Sources;
 using FeedService.Tests.Sources.Upstream;
 using Markdig;
 
@@ -68,7 +67,7 @@ internal sealed partial class UpstreamWay : Way
         await LookAsync();
     }
 
-    private Task LookAsync() => Test.Service.Get<FeedSources>().LookAsync(TestContext.Current.CancellationToken);
+    private Task LookAsync() => UpstreamTest.LookAsync(Test.Service, Test.Feed);
 
     [GeneratedRegex("""<source.*?</source>|<dc:creator>Their office</dc:creator>|<author>\s*<name>Their office</name>\s*</author>|"authors": \[\s*\{\s*"name": "Their office"\s*\}\s*\],\n""", RegexOptions.Singleline)]
     private static partial Regex Whence();

@@ -46,14 +46,17 @@ internal sealed class UpstreamTest : IAsyncDisposable
     public async Task SettingsAsync(string yaml) => Feed = await Service.SettingsAsync("planet", Written(yaml, Server));
 
     /// <summary>Asks all upstreams once, as when it is time to.</summary>
-    public async Task LookAsync()
+    public Task LookAsync() => LookAsync(Service, Feed);
+
+    /// <summary>Likewise, of any service.</summary>
+    public static async Task LookAsync(TestService service, CatalogFeed feed)
     {
-        foreach (var source in Feed.Definition.Sources.OfType<UpstreamDefinition>())
+        foreach (var source in feed.Definition.Sources.OfType<UpstreamDefinition>())
         {
-            await RememberAsync(source, state => state with { NextAt = null });
+            await RememberAsync(service, feed, source, state => state with { NextAt = null });
         }
 
-        await BuildAsync();
+        await service.Get<FeedSources>().LookAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Asks those once whose time has come.</summary>
@@ -83,12 +86,14 @@ internal sealed class UpstreamTest : IAsyncDisposable
         await Service.Get<SourceStates>().ReadAsync(Feed.Id, Source.Name, UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken) ?? new UpstreamState { Named = Source.Url };
 
     /// <summary>Changes what is remembered of an upstream, where something is.</summary>
-    public async Task RememberAsync(UpstreamDefinition source, Func<UpstreamState, UpstreamState> change)
+    public Task RememberAsync(UpstreamDefinition source, Func<UpstreamState, UpstreamState> change) => RememberAsync(Service, Feed, source, change);
+
+    private static async Task RememberAsync(TestService service, CatalogFeed feed, UpstreamDefinition source, Func<UpstreamState, UpstreamState> change)
     {
-        var states = Service.Get<SourceStates>();
-        if (await states.ReadAsync(Feed.Id, source.Name, UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken) is { } state)
+        var states = service.Get<SourceStates>();
+        if (await states.ReadAsync(feed.Id, source.Name, UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken) is { } state)
         {
-            await states.WriteAsync(Feed.Id, source.Name, change(state), UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken);
+            await states.WriteAsync(feed.Id, source.Name, change(state), UpstreamJson.Default.UpstreamState, TestContext.Current.CancellationToken);
         }
     }
 
