@@ -56,7 +56,7 @@ internal static partial class NativeMemory
         {
             if (Mapping().Match(line) is { Success: true } mapping)
             {
-                current = loaded.Contains(mapping.Groups["file"].Value) ? (Number(mapping.Groups["from"]), Number(mapping.Groups["to"])) : null;
+                current = loaded.Contains(mapping.Groups["file"].Value) || Libraries().IsMatch(mapping.Groups["file"].Value) ? (Number(mapping.Groups["from"]), Number(mapping.Groups["to"])) : null;
             }
             else if (current is { } found && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
             {
@@ -73,6 +73,10 @@ internal static partial class NativeMemory
     // Of a file where it is private and not to be written.
     [GeneratedRegex(@"^(?<from>[0-9a-f]+)-(?<to>[0-9a-f]+) (?:r-[x-]p [0-9a-f]+ \S+ \d+ +(?<file>/.+))?")]
     private static partial Regex Mapping();
+
+    /// <summary>The runtime's own and those that it keeps once they are loaded; others may be unloaded, and something else be in their place.</summary>
+    [GeneratedRegex(@"/(?:libcoreclr|libclrjit|libe_sqlite3|libcrypto|libssl|libicu\w+|libSystem\.[\w.]+)\.so[.\d]*$")]
+    private static partial Regex Libraries();
 
     private static bool Has(string function) =>
         OperatingSystem.IsLinux() && NativeLibrary.TryLoad(Library, out var libc) && NativeLibrary.TryGetExport(libc, function, out _);
